@@ -1,0 +1,40 @@
+# make run: the demo graph in output/demo · make test: the tests · make check: everything a change must pass
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+JOBS ?= 2
+BIN := .venv/bin
+PIP := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: run test check models clean
+run: .venv/.installed
+	$(BIN)/kg build
+
+test: .venv/.installed-test
+	$(BIN)/python -m pytest -n $(JOBS)
+
+check: .venv/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/kg rules check
+	$(MAKE) test
+
+models: .venv/.installed
+	$(BIN)/kg train
+
+clean:
+	rm -rf .venv output/demo
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: .venv/bin/python pyproject.toml constraints.txt
+	$(PIP) -e .
+	touch $@
+
+.venv/.installed-test: .venv/.installed
+	$(PIP) -e '.[test,notebook]'
+	touch $@
+
+.venv/.installed-dev: .venv/.installed-test
+	$(PIP) -e '.[test,notebook,dev]'
+	touch $@
