@@ -1,0 +1,59 @@
+"""The demo retells facts in its own words: nothing but names and titles stands in the pages that the facts come from."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SEEDS, SHARED = ROOT / "seeds", ROOT.parent / "shared"
+RUN = 18
+WORDS = re.compile(r"[\u4e00-\u9fff，。、；：？！“”（）]+")
+# Official names and slogans that are longer than RUN by themselves.
+TITLES = (
+    "国家开发银行生源地助学贷款学生在线系统",
+    "年度国家防震减灾科普教育基地和科普示范学校认定评估",
+    "国企退休人员社会化健康管理重阳节系列活动",
+    "开源街道贯彻落实“门前五包”责任制实施办法",
+    "支持城乡社区合伙人参与社区发展治理工作的指导意见",
+    "支持城乡社区合伙人参与社区发展治理的十条措施（试行）",
+    "“一年夯基补短、两年重点攻坚、三年冲刺夺牌”",
+    "“组织一次宣讲、建立一本台账、召开一次例会”",
+    "传思想、习理论；传政策、习富路；传道德、习品行；传文化、习新风；传法律、习法治；传科技、习兴业",
+)
+
+
+def flat(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.fixture(scope="module")
+def elsewhere() -> set[str]:
+    """Every run of RUN characters of the real pages that the demo's facts come from."""
+    pages = sorted([*(SHARED / "seeds").glob("*.txt"), *(SHARED / "eval" / "dev2" / "tune" / "text").glob("*.txt")])
+    if not pages:
+        pytest.skip("the real newspaper pages are not on this machine")
+    texts = [flat(page.read_text("utf-8", "replace")) for page in pages]
+    return {text[i : i + RUN] for text in texts for i in range(len(text) - RUN + 1)}
+
+
+@pytest.mark.parametrize("path", sorted(p for p in SEEDS.rglob("*") if p.is_file()), ids=lambda p: p.relative_to(SEEDS).as_posix())
+def test_no_sentence_of_the_real_pages_recurs(path: Path, elsewhere: set[str]) -> None:
+    text = flat(path.read_text("utf-8"))
+    runs = {text[i : i + RUN] for i in range(len(text) - RUN + 1)} & elsewhere
+    assert sorted(run for run in runs if WORDS.fullmatch(run) and not any(run in title for title in TITLES)) == []
+
+
+def test_all_that_the_real_pages_speak_of_occurs() -> None:
+    gold = sorted((SHARED / "eval" / "gold").glob("*.json"))
+    if not gold:
+        pytest.skip("the annotation of the real pages is not on this machine")
+    marks = re.compile(r"[\s“”‘’\"'《》「」『』]")
+    ours = marks.sub("", "".join(path.read_text("utf-8") for path in (SEEDS / "articles").glob("*.txt")))
+    wanted = ("Programme", "Street", "Community", "Organisation")
+    articles = [article for path in gold for article in json.loads(path.read_text("utf-8"))["articles"]]
+    entities = [e for article in articles for e in article["entities"] if e["type"] in wanted]
+    assert len(entities) > 200
+    forms = [(e["name"], [marks.sub("", form) for form in (e["name"], *e["mentions"]) if len(form) > 1]) for e in entities]
+    assert sorted({name for name, printed in forms if not any(form in ours for form in printed)}) == []
