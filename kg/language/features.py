@@ -1,0 +1,94 @@
+"""What the name finder sees of each character: itself, the pairs it stands in, its word, quotes around it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from kg.language.arrays import Ints
+
+COLUMNS = 6
+CHARACTER, PAIR_BEFORE, PAIR_AFTER, WORD, PLACE, SIGN = range(COLUMNS)
+PLACES, SIGNS = 25, 25
+_OPEN, _CLOSE = "“‘「『《〈（", "”’」』》〉）"
+_LONGEST = 5
+_LEAST_COUNT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The characters, pairs of characters and words that the name finder knows; all others look alike to it, as number 0."""
+
+    characters: Sequence[str]
+    pairs: Sequence[str]
+    words: Sequence[str]
+    _characters: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    _pairs: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    _words: Mapping[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for name in ("characters", "pairs", "words"):
+            object.__setattr__(self, f"_{name}", {item: n for n, item in enumerate(getattr(self, name), 1)})
+
+    @classmethod
+    def of(cls, texts: Iterable[Sequence[str]]) -> Vocabulary:
+        """What occurs at least four times in `texts`, each given as its words."""
+        characters, pairs, words = Counter[str](), Counter[str](), Counter[str]()
+        for text in texts:
+            words.update(text)
+            joined = "".join(text)
+            characters.update(joined)
+            pairs.update(map(str.__add__, joined, joined[1:]))
+        return cls(*(sorted(w for w, n in counted.items() if n >= _LEAST_COUNT) for counted in (characters, pairs, words)))
+
+    def features(self, words: Sequence[str]) -> Ints:
+        """One row a character of the joined words, one column a feature."""
+        text = "".join(words)
+        pairs = [self._pairs.get(pair, 0) for pair in map(str.__add__, text, text[1:])]
+        rows = np.zeros((len(text), COLUMNS), dtype=np.int64)
+        if text:
+            rows[:, CHARACTER] = [self._characters.get(c, 0) for c in text]
+            rows[1:, PAIR_BEFORE] = pairs
+            rows[:-1, PAIR_AFTER] = pairs
+            rows[:, WORD] = [n for word in words for n in [self._words.get(word, 0)] * len(word)]
+            rows[:, PLACE] = [n for word in words for n in _places(len(word))]
+            rows[:, SIGN] = _signs(text)
+        return rows
+
+
+def _places(length: int) -> list[int]:
+    """First, inner, last or only character, with the word's length."""
+    base = 4 * min(length, _LONGEST)
+    return [base + 4] if length == 1 else [base + 1, *[base + 2] * (length - 2), base + 3]
+
+
+def _signs(text: str) -> list[int]:
+    """How deep in quotes and brackets a character stands (up to 2), and of which kind it is."""
+    depth = 0
+    found = []
+    for c in text:
+        if c in _CLOSE:
+            depth = max(0, depth - 1)
+        found.append(1 + 8 * min(depth, 2) + _kind(c))
+        if c in _OPEN:
+            depth += 1
+        elif c == "\n":
+            depth = 0
+    return found
+
+
+def _kind(c: str) -> int:
+    if "\u4e00" <= c <= "\u9fff":
+        return 0
+    if c in _OPEN:
+        return 1
+    if c in _CLOSE:
+        return 2
+    if c.isdigit():
+        return 3
+    if c.isalpha():
+        return 4
+    return 5 if c == "、" else 6

@@ -1,0 +1,151 @@
+"""Names: a spaCy component that finds the ten kinds of names by a small network over characters.
+
+It works on characters, so that a word cut wrongly costs no name; words are among what it sees. What it found is read by `found_names`,
+`support` and `left_edge`; doc.ents holds those names that begin and end with words.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
+from spacy.util import filter_spans
+
+from kg.language.archives import npz
+from kg.language.arrays import Floats
+from kg.language.features import Vocabulary
+from kg.language.labels import LAYER_OF, LEAST_CONFIDENCES, OFFSETS, Span, decode, labels, support_of
+from kg.language.network import PADDING, Network, network, softmax
+from kg.schema import EntityType
+
+VOCABULARY, WEIGHTS = "vocabulary.json", "weights.npz"
+_NAMES, _PROBABILITIES = "kg.names", "kg.label_probabilities"
+_ENDS = {EntityType.STREET: ("街道", "镇", "乡", "苏木"), EntityType.COMMUNITY: ("社区", "村", "居委会", "嘎查")}
+_LONGEST = 24
+_CHUNK = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class NameModel:
+    """A vocabulary and a network."""
+
+    vocabulary: Vocabulary
+    net: Network
+
+    def probabilities(self, words: Iterable[str]) -> Floats:
+        """One row a character of the joined words, one column a label of each layer."""
+        x = self.vocabulary.features(list(words))
+        if not len(x):
+            return softmax(np.zeros((0, self.net.get_dim("nO")), dtype=np.float32))
+        parts = []
+        for at in range(0, len(x), _CHUNK):
+            start = max(0, at - PADDING)
+            parts.append(softmax(self.net.predict(x[start:at + _CHUNK + PADDING]))[at - start:at - start + _CHUNK])
+        return np.concatenate(parts)
+
+    def files(self) -> dict[str, bytes]:
+        """The model as files, by name; weights in half precision."""
+        vocabulary = {"characters": self.vocabulary.characters, "pairs": self.vocabulary.pairs, "words": self.vocabulary.words}
+        arrays = {f"{n:02d}-{name}": node.get_param(name).astype(np.float16) for n, node, name in _parameters(self.net)}
+        return {VOCABULARY: (json.dumps(vocabulary, ensure_ascii=False) + "\n").encode("utf-8"), WEIGHTS: npz(arrays)}
+
+    @classmethod
+    def from_files(cls, vocabulary: bytes, weights: bytes) -> Self:
+        """The model that `files` gave. Nothing is unpickled."""
+        known = Vocabulary(**json.loads(vocabulary))
+        net = network(known)
+        with np.load(io.BytesIO(weights), allow_pickle=False) as arrays:
+            for n, node, name in _parameters(net):
+                node.set_param(name, arrays[f"{n:02d}-{name}"].astype(np.float32))
+        return cls(known, net)
+
+
+class NameFinder:
+    """The component: adds names and their labels' probabilities to a Doc."""
+
+    def __init__(self, model: NameModel) -> None:
+        self.model = model
+
+    def __call__(self, doc: Doc) -> Doc:
+        probabilities = self.model.probabilities(token.text for token in doc)
+        names = accepted(doc.text, probabilities)
+        doc.user_data[_NAMES] = tuple(names)
+        doc.user_data[_PROBABILITIES] = probabilities
+        doc.ents = _on_words(doc, names)
+        return doc
+
+    def to_disk(self, path: Any, **kwargs: Any) -> None:
+        path.mkdir(parents=True, exist_ok=True)
+        for name, data in self.model.files().items():
+            (path / name).write_bytes(data)
+
+    def from_disk(self, path: Any, **kwargs: Any) -> Self:
+        self.model = NameModel.from_files((path / VOCABULARY).read_bytes(), (path / WEIGHTS).read_bytes())
+        return self
+
+
+def found_names(doc: Doc) -> tuple[Span, ...]:
+    """The names in a Doc, sorted by place, code-point offsets of doc.text; empty where the pipeline has no name finder.
+
+    Names of different layers may hold one another (a community in its station's name).
+    """
+    names: tuple[Span, ...] = doc.user_data.get(_NAMES, ())
+    return names
+
+
+def support(doc: Doc, start: int, end: int, type_: EntityType) -> float | None:
+    """How well doc.text[start:end] fits a name of `type_`: its characters' geometric mean, between 0 and 1; None without a finder."""
+    probabilities = doc.user_data.get(_PROBABILITIES)
+    return None if probabilities is None else support_of(probabilities, start, end, type_)
+
+
+def left_edge(doc: Doc, end: int, type_: EntityType, *, earliest: int = 0) -> tuple[int, float, float] | None:
+    """The likeliest start of a name of `type_` that ends at `end`, its probability, and the probability that no such name ends there.
+
+    Starts from `earliest` on are weighed against one another and against none; names are at most 24 characters long. None without a finder.
+    """
+    probabilities = doc.user_data.get(_PROBABILITIES)
+    if probabilities is None:
+        return None
+    earliest = max(earliest, end - _LONGEST, 0)
+    own = probabilities[earliest:end, OFFSETS[LAYER_OF[type_]]:]
+    first = labels(type_, 1)[0] - 3
+    outside = np.log(np.maximum(1 - own[:, first:first + 4].sum(axis=1), 1e-6))
+    scores = [outside[:n].sum() + _log_name(own[n:], type_) for n in range(len(own))]
+    weights = np.exp(np.array([*scores, outside.sum()]) - max([*scores, outside.sum()]))
+    weights /= weights.sum()
+    best = int(weights[:-1].argmax())
+    return earliest + best, float(weights[best]), float(weights[-1])
+
+
+def _log_name(own: Floats, type_: EntityType) -> float:
+    columns = labels(type_, len(own))
+    return float(np.log(np.maximum(own[np.arange(len(own)), columns], 1e-6)).sum())
+
+
+def accepted(text: str, probabilities: Floats) -> list[Span]:
+    """The likeliest names, less those that are unsure or cannot be names of their type."""
+    return [n for n in decode(probabilities) if n.confidence >= LEAST_CONFIDENCES[LAYER_OF[n.type]] and _well_formed(text, n)]
+
+
+def _on_words(doc: Doc, names: Iterable[Span]) -> list[TokenSpan]:
+    """The names that begin and end with words, the longest of those that overlap."""
+    first = {token.idx: token.i for token in doc}
+    last = {token.idx + len(token): token.i + 1 for token in doc}
+    return filter_spans([TokenSpan(doc, first[n.start], last[n.end], n.type.value) for n in names if n.start in first and n.end in last])
+
+
+def _well_formed(text: str, name: Span) -> bool:
+    """Whether the words can be a name of their type: on one line, no blanks at the ends, a street's or community's with its last word."""
+    words = text[name.start:name.end]
+    return "\n" not in words and words.strip() == words and (name.type not in _ENDS or words.endswith(_ENDS[name.type]))
+
+
+def _parameters(net: Network) -> list[tuple[int, Any, str]]:
+    return [(n, node, name) for n, node in enumerate(net.walk()) for name in node.param_names]

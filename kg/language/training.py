@@ -1,0 +1,166 @@
+"""Making the models that ship: both from one corpus, with figures on pages left out, replaced whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import asdict, dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from random import Random
+
+from kg.errors import Message, OutputError
+from kg.language.corpus import CorpusPage, Line, read_corpus
+from kg.language.figures import Figures, added, as_dict, name_figures
+from kg.language.model_files import METRICS, write_models
+from kg.language.name_training import Recipe, train_names
+from kg.language.names import NameModel
+from kg.language.widening import Widener
+from kg.language.word_training import train_words, word_f1
+from kg.language.words import FEATURES, WEIGHTS, Segmenter
+from kg.output import replacing
+from kg.progress import Progress, Quiet
+from kg.settings import shipped_rules
+
+_TOLERANCE = 0.002
+_OTHER_NAMES = 99
+"""The seed of the names that stand in for a page's own when it is tested: none that training drew in the same order."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingReport:
+    """What was made and how good it is on pages left out.
+
+    `words_f1` is the shipped tokenizer's on `held_out` pages, which it has not seen. `names` are the name finder's figures, each page
+    read by a model (tokenizer included) that has not seen it; `unseen_names` the same with every street, community and area of these
+    pages called by an invented name.
+    """
+
+    folder: Path
+    words_f1: float
+    held_out: tuple[str, ...]
+    names: Figures
+    unseen_names: Figures
+    size: int  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Models of `train`, and figures on `test`; pickled to the process that does it."""
+
+    train: tuple[CorpusPage, ...]
+    test: tuple[CorpusPage, ...]
+    names_from_all: bool
+    rules: Path
+    recipe: Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    files: Mapping[str, bytes]
+    words_f1: float
+    names: Figures
+    unseen_names: Figures
+
+
+def train(
+    seeds: Path, output: Path, *, progress: Progress | None = None, force: bool = False, recipe: Recipe | None = None,
+) -> TrainingReport:
+    """Train tokenizer and name finder on `seeds` (articles/, gold/, segmented/), write them to `output`, and say how good they are.
+
+    The same corpus and recipe give the same files on one machine. Raises InputError for a corpus that cannot be used, OutputError when
+    `output` cannot be written, or holds models with better figures and `force` is not given.
+    """
+    recipe = recipe or Recipe()
+    pages = read_corpus(seeds)
+    earlier = _earlier(output)
+    final, *folds = _run(_tasks(pages, shipped_rules(), recipe), progress or Quiet())
+    held_out = tuple(page.name for page in _held_out(pages))
+    names, unseen = added(f.names for f in folds), added(f.unseen_names for f in folds)
+    metrics = _metrics(final.words_f1, held_out, names, unseen, recipe)
+    if not force:
+        _refuse_worse(earlier, metrics, output)
+    files = {**final.files, METRICS: (json.dumps(metrics, ensure_ascii=False, indent=1) + "\n").encode("utf-8")}
+    with replacing(output) as folder:
+        write_models(folder, files)
+    return TrainingReport(output, final.words_f1, held_out, names, unseen, sum(map(len, files.values())))
+
+
+def _held_out(pages: Sequence[CorpusPage]) -> tuple[CorpusPage, ...]:
+    """The last pages by name: two, or one of a small corpus."""
+    return tuple(pages[-2:] if len(pages) > 3 else pages[-1:])
+
+
+def _tasks(pages: tuple[CorpusPage, ...], rules: Path, recipe: Recipe) -> list[_Task]:
+    """The models that ship, then one task a fold of pages."""
+    held_out = _held_out(pages)
+    tasks = [_Task(tuple(p for p in pages if p not in held_out), held_out, True, rules, recipe)]
+    folds = min(recipe.folds, len(pages))
+    for fold in range(folds):
+        test = pages[fold::folds]
+        tasks.append(_Task(tuple(p for p in pages if p not in test), test, False, rules, recipe))
+    return tasks
+
+
+def _run(tasks: Sequence[_Task], progress: Progress) -> list[_Result]:
+    """Results in the order of the tasks, whatever the number of processes."""
+    progress.step(Message("训练模型", "Training models"), total=len(tasks))
+    with ProcessPoolExecutor(max_workers=min(2, os.cpu_count() or 1), mp_context=get_context("spawn")) as pool:
+        futures = [pool.submit(_work, task) for task in tasks]
+        for _ in as_completed(futures):
+            progress.advance()
+        return [future.result() for future in futures]
+
+
+def _work(task: _Task) -> _Result:
+    recipe = task.recipe
+    segmenter = train_words([s for page in task.train for s in page.sentences], seed=recipe.seed, iterations=recipe.word_iterations)
+    words = word_f1(segmenter, [s for page in task.test for s in page.sentences])
+    lines = _lines(task.train + task.test if task.names_from_all else task.train)
+    model = train_names(lines, segmenter, rules=task.rules, recipe=recipe)
+    if task.names_from_all:
+        return _Result(_files(segmenter, model), words, {}, {})
+    test = _lines(task.test)
+    widener = Widener(Random(_OTHER_NAMES), rules=task.rules)
+    renamed = [widener.renamed(line) for line in test]
+    return _Result({}, words, name_figures(model, segmenter, test), name_figures(model, segmenter, renamed))
+
+
+def _lines(pages: Sequence[CorpusPage]) -> list[Line]:
+    return [line for page in sorted(pages, key=lambda p: p.name) for line in page.lines]
+
+
+def _files(segmenter: Segmenter, model: NameModel) -> dict[str, bytes]:
+    names = {f"ner/{name}": data for name, data in model.files().items()}
+    return {f"tokenizer/{FEATURES}": segmenter.features, f"tokenizer/{WEIGHTS}": segmenter.weights, **names}
+
+
+def _metrics(words_f1: float, held_out: Sequence[str], names: Figures, unseen: Figures, recipe: Recipe) -> dict[str, object]:
+    return {
+        "words": {"f1": round(words_f1, 4), "held_out": list(held_out)},
+        "names": {"folds": recipe.folds, **as_dict(names)},
+        "unseen_names": as_dict(unseen),
+        "recipe": asdict(recipe),
+    }
+
+
+def _earlier(output: Path) -> Mapping[str, float]:
+    """The figures of the models in `output`, empty where there are none or they cannot be read."""
+    try:
+        metrics = json.loads((output / METRICS).read_text(encoding="utf-8"))
+        return {"words": float(metrics["words"]["f1"]), "names": float(metrics["names"]["f1"])}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _refuse_worse(earlier: Mapping[str, float], metrics: Mapping[str, object], output: Path) -> None:
+    now = {key: float(row["f1"]) for key in ("words", "names") if isinstance(row := metrics[key], dict)}
+    worse = [key for key in earlier if now[key] < earlier[key] - _TOLERANCE]
+    if worse:
+        told = ", ".join(f"{key} F1 {earlier[key]:.3f} → {now[key]:.3f}" for key in worse)
+        raise OutputError(
+            Message(f"{output} 里的模型更好，没有覆盖：{told}", f"The models in {output} are better and stay: {told}"),
+            Message("确要覆盖请加 --force，或用 --output 写到别处。", "Overwrite them with --force, or name another --output."),
+        )

@@ -1,0 +1,50 @@
+"""Models are used only when they are what was written."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kg.errors import InputError
+from kg.language import load
+from kg.language.pipeline import SHIPPED
+
+
+@pytest.fixture
+def models(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SHIPPED, tmp_path / "models"))
+
+
+@pytest.mark.parametrize("name", ["tokenizer/features.msgpack", "tokenizer/weights.npz", "ner/weights.npz", "ner/vocabulary.json"])
+def test_an_altered_file_is_refused_by_name(models: Path, name: str) -> None:
+    data = bytearray((models / name).read_bytes())
+    data[len(data) // 2] ^= 1
+    (models / name).write_bytes(data)
+    with pytest.raises(InputError) as caught:
+        load(models)
+    assert str(Path(name).name) in caught.value.text()
+    assert "kg train" in caught.value.text("en")
+
+
+def test_a_missing_file_is_refused(models: Path) -> None:
+    (models / "tokenizer" / "weights.npz").unlink()
+    with pytest.raises(InputError, match="weights.npz"):
+        load(models)
+
+
+def test_a_folder_without_models_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        load(tmp_path)
+    assert "kg train" in caught.value.text()
+
+
+def test_a_pickle_beside_the_models_is_never_read(models: Path) -> None:
+    (models / "tokenizer" / "features.msgpack").rename(models / "tokenizer" / "features.pkl")
+    with pytest.raises(InputError, match="features.msgpack"):
+        load(models)
+
+
+def test_what_ships_is_small() -> None:
+    assert sum(path.stat().st_size for path in SHIPPED.rglob("*") if path.is_file()) < 5_000_000

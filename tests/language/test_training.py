@@ -1,0 +1,83 @@
+"""Training on a small corpus: the same bytes twice, figures of pages left out, and no better model lost."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kg.errors import InputError, OutputError
+from kg.language import found_names, load, train
+from kg.language.corpus import read_corpus
+from kg.language.name_training import Recipe
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+SMALL = Recipe(lines=150, vocabulary_lines=60, batch=600, word_iterations=2, folds=2)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpus")
+    for part, end in (("articles", "txt"), ("gold", "json"), ("segmented", "txt")):
+        (folder / part).mkdir()
+        for page in ("page-05", "page-13"):
+            shutil.copy(SEEDS / part / f"{page}.{end}", folder / part)
+    return folder
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_a_small_corpus_gives_the_same_models_twice_and_keeps_better_ones(corpus: Path, tmp_path: Path) -> None:
+    report = train(corpus, tmp_path / "one", recipe=SMALL)
+    train(corpus, tmp_path / "two", recipe=SMALL)
+    made = files(tmp_path / "one")
+    assert made == files(tmp_path / "two")
+    assert report.held_out == ("page-13.txt",)
+    assert 0.3 < report.words_f1 < 1
+    assert sum(figure.expected for figure in report.names.values()) > 50
+    assert load(tmp_path / "one")("社区开展活动").text == "社区开展活动"
+    metrics = tmp_path / "two" / "metrics.json"
+    better = json.loads(metrics.read_text(encoding="utf-8"))
+    better["words"]["f1"] = 0.999
+    metrics.write_text(json.dumps(better), encoding="utf-8")
+    before = files(tmp_path / "two")
+    with pytest.raises(OutputError, match="0.999"):
+        train(corpus, tmp_path / "two", recipe=SMALL)
+    assert files(tmp_path / "two") == before
+    train(corpus, tmp_path / "two", recipe=SMALL, force=True)
+    assert files(tmp_path / "two") == made
+
+
+def test_a_folder_without_a_corpus_says_what_is_needed(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        train(tmp_path, tmp_path / "out")
+    assert "articles/" in caught.value.text("en")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_broken_gold_file_is_named(corpus: Path, tmp_path: Path) -> None:
+    broken = Path(shutil.copytree(corpus, tmp_path / "broken"))
+    (broken / "gold" / "page-05.json").write_text("{", encoding="utf-8")
+    with pytest.raises(InputError, match="page-05.json"):
+        read_corpus(broken)
+
+
+def test_the_corpus_knows_its_names_and_no_back_references() -> None:
+    lines = [line for page in read_corpus(SEEDS) for line in page.lines]
+    named = {(line.text[n.start:n.end], n.type.value) for line in lines for n in line.names}
+    assert ("平城区", "Area") in named
+    assert ("新旺街道", "Street") in named
+    assert not any(words.startswith("该") for words, _ in named)
+
+
+def test_names_of_a_model_are_those_of_its_copy_on_disk(tmp_path: Path) -> None:
+    nlp = load(None)
+    nlp.get_pipe("kg_names").to_disk(tmp_path / "ner")
+    finder = load(None).get_pipe("kg_names")
+    finder.from_disk(tmp_path / "ner")
+    text = "近日，榴园街道鹤鸣社区组织开展反诈宣传活动。"
+    assert found_names(finder(load(None, ner=False)(text))) == found_names(nlp(text))
