@@ -1,0 +1,131 @@
+"""Facts that follow from what an article is about at a place: who lends a hand in the event that the text is telling, and where it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.facts.entities import Cast
+from kg.facts.items import Item, Parsed, Sentence
+from kg.facts.match import Found
+from kg.mentions import Reading
+from kg.model import BlockKind, Mention
+from kg.rulebook.pattern import symbol
+from kg.schema import ACTORS, INITIATIVES, EntityType, Predicate
+
+T = EntityType
+Key = tuple[EntityType, str]
+SUBJECT = frozenset(symbol(t, "subject") for t in ACTORS)
+_EACH_COMMUNITY = re.compile(r"(?:活动中?|期间)，各(?:村、?)?社区")
+_PEOPLE = re.compile(
+    r"(?:工作人员|接线员|民警|辅警|医生|医护人员|志愿者|员工|代表|老师|师生|学生|队员|社工|讲师|专家|律师|法官|干部)"
+)
+
+
+def event_helpers(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast) -> Iterator[Found]:
+    """An organisation whose people act (急救中心接线员在线指导) in the paragraph of an event that another one runs takes part in it; so does one
+    that a runner invites or joins hands with."""
+    runners: dict[Key, set[Key]] = {}
+    for f in facts:
+        if f.pred is Predicate.RUNS:
+            runners.setdefault(cast.key(f.obj), set()).add(cast.key(f.subj))
+    busy = {
+        cast.key(f.subj) for f in facts if f.pred in (Predicate.RUNS, Predicate.PARTICIPATES_IN) and f.subj.type is T.ORGANISATION
+    }
+    busy |= {cast.key(f.subj) for f in facts if f.pred is Predicate.AWARDED}
+    active = {cast.key(f.subj) for f in facts if f.pred is Predicate.RUNS}
+    current: Mention | None = None
+    for s in parsed.sentences:
+        if s.speech or s.kind in (BlockKind.HEADLINE, BlockKind.KICKER):
+            continue
+        for c in s.clauses:
+            for item in c.items:
+                if item.mentions and item.mentions[0].type in INITIATIVES and cast.key(item.mentions[-1]) in runners:
+                    current = item.mentions[-1]
+            subject = next((i for i in c.items if i.letter in SUBJECT), None)
+            if subject is None or current is None or not _acts(reading, subject):
+                continue
+            for m in subject.mentions:
+                unit = (
+                    m.type is T.COMMUNITY
+                    and any(k[0] is T.STREET for k in runners[cast.key(current)])
+                    and cast.key(m) not in active
+                )
+                if (
+                    (m.type is T.ORGANISATION or unit)
+                    and cast.key(m) not in busy
+                    and cast.key(m) not in runners[cast.key(current)]
+                ):
+                    busy.add(cast.key(m))
+                    yield Found(Predicate.PARTICIPATES_IN, m, current, subject.start, c.end, "helper-in-event", 0.5)
+
+
+def _acts(reading: Reading, subject: Item) -> bool:
+    return bool(_PEOPLE.search(reading.text[subject.mentions[-1].end : subject.end]))
+
+
+def partners_take_part(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast) -> Iterator[Found]:
+    """Whom a runner joins hands with takes part in what the paragraph says that it runs, where its own sentence names nothing that is run."""
+    runs = [f for f in facts if f.pred is Predicate.RUNS and f.obj.type in INITIATIVES]
+    part = {cast.key(f.subj) for f in facts if f.pred in (Predicate.PARTICIPATES_IN, Predicate.RUNS)}
+    for f in facts:
+        if f.pred is not Predicate.PARTNERS_WITH or f.rule not in ("partner-verb", "partner-with") or cast.key(f.obj) in part:
+            continue
+        sentence = _sentence(parsed, f.obj.start)
+        if sentence is None or any(sentence.start <= r.obj.start < sentence.end for r in runs):
+            continue
+        own = [
+            r
+            for r in runs
+            if cast.key(r.subj) == cast.key(f.subj) and r.obj.type is T.ACTIVITY and abs(r.obj.start - f.obj.start) < 300
+        ]
+        if own:
+            nearest = min(own, key=lambda r: abs(r.obj.start - f.obj.start))
+            yield Found(Predicate.PARTICIPATES_IN, f.obj, nearest.obj, f.start, f.end, "partner-of-runner", 0.5)
+
+
+def _sentence(parsed: Parsed, offset: int) -> Sentence | None:
+    return next((s for s in parsed.sentences if s.start <= offset < s.end), None)
+
+
+def communities_of_series(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast) -> Iterator[Found]:
+    """在此次活动中，各村、社区…: the communities that the article goes on to name take part in the series."""
+    said = _EACH_COMMUNITY.search(reading.text)
+    if said is None:
+        return
+    series = [f for f in facts if f.pred is Predicate.RUNS and f.obj.type is T.PROGRAMME and f.obj.start < said.start()]
+    if not series:
+        return
+    seen: set[Key] = set()
+    for f in facts:
+        k = cast.key(f.subj)
+        if f.pred is Predicate.PART_OF and f.subj.type is T.COMMUNITY and f.subj.start > said.end() and k not in seen:
+            seen.add(k)
+            start = said.start() if f.subj.end - said.start() <= 95 else f.subj.start
+            yield Found(Predicate.PARTICIPATES_IN, f.subj, series[-1].obj, start, f.subj.end, "community-of-series", 0.7)
+
+
+def held_by_name(mentions: list[Mention]) -> Iterator[Found]:
+    """新风里小区环境卫生集中清理行动 takes place in 新风里小区."""
+    for m in mentions:
+        if m.type is T.PLACE:
+            outer = next((x for x in mentions if x.type is T.ACTIVITY and x.start == m.start and x.end > m.end), None)
+            if outer is not None:
+                yield Found(Predicate.HELD_AT, outer, m, outer.start, outer.end, "held-in-name", 0.85)
+
+
+def rooms(parsed: Parsed, facts: list[Found], cast: Cast) -> Iterator[Found]:
+    """A quoted room or corner (“国风非遗坊”) without a place of its own is part of the facility or body that its clause is about."""
+    placed = {cast.key(f.subj) for f in facts if f.pred is Predicate.PART_OF} | {
+        cast.key(f.obj) for f in facts if f.pred is Predicate.RUNS
+    }
+    for s in parsed.sentences:
+        for c in s.clauses:
+            subject = next((i for i in c.items if i.carried or i.letter in SUBJECT), None)
+            if subject is None or subject.mentions[0].type not in (T.FACILITY, T.ORGANISATION):
+                continue
+            for item in c.items:
+                for m in item.mentions:
+                    if m.rule == "quoted-facility" and cast.key(m) not in placed:
+                        placed.add(cast.key(m))
+                        yield Found(Predicate.PART_OF, m, subject.mentions[0], c.start, item.end, "room-of", 0.6)

@@ -1,0 +1,240 @@
+"""All facts and metrics of one article, as plain values."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from kg.facts.context import communities_of_series, event_helpers, held_by_name, partners_take_part, rooms
+from kg.facts.dates import attributed, when
+from kg.facts.entities import Cast, cast, local_entities
+from kg.facts.evidence import evidence
+from kg.facts.items import Parsed
+from kg.facts.layout import part_of
+from kg.facts.match import Found, Matcher, clause_of
+from kg.facts.metrics import MetricFinder, RawMetric
+from kg.facts.parse import Parser
+from kg.facts.programmes import part_of_programme
+from kg.facts.runners import LISTED, runs_by_default, runs_of_headline
+from kg.facts.status import planned_tail, status
+from kg.mentions import Reading
+from kg.mentions.coreference import BARE_RULE
+from kg.model import BlockKind, Extraction, Fact, Mention, Metric, When
+from kg.rulebook import Rulebook
+from kg.schema import ACTORS, INITIATIVES, SYMMETRIC, EntityType, Predicate, Status, fits
+
+T = EntityType
+P = Predicate
+REQUIREMENTS = frozenset({"occasion-takes-part", "tool-takes-part", "focus-takes-part"})
+_DAY = re.compile(r"(?:月|日|节|周)$")  # ruling 36: a day or month is no programme that its occasion's runner takes part in
+Key = tuple[EntityType, str]
+
+
+class FactFinder:
+    """Finds facts by one rulebook."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._parser = Parser(book)
+        self._matcher = Matcher(book)
+        self._metrics = MetricFinder(book)
+        self._text = ""
+        self._published: str | None = None
+        self._kept = frozenset(r.id for r in book.mentions if r.keep) | {"method-part", "themed-event", "list-schemes"}
+        self._titles = "|".join(sorted(map(re.escape, book.words("titles")), key=len, reverse=True))
+
+    def extract(self, reading: Reading, mentions: list[Mention], *, published: str | None = None) -> Extraction:
+        """Everything that the article says, evidence included; what has no evidence in one piece is left out. `published` is the page's date (EDTF)."""
+        self._published = published
+        self._text = reading.text
+        c = cast(reading.text, mentions)
+        parsed = self._parser.parse(reading, mentions)
+        found = self._matcher.find(parsed)
+        found += part_of(reading, parsed, mentions)
+        found += self._roles(reading, mentions)
+        found += held_by_name(mentions)
+        found += rooms(parsed, found, c)
+        found += part_of_programme(reading, parsed, mentions, found, c)
+        found += runs_by_default(parsed, found, c, self._kept)
+        found += runs_of_headline(reading, parsed, found, c, self._kept)
+        found += part_of_programme(reading, parsed, mentions, found, c)
+        found += event_helpers(reading, parsed, found, c)
+        found += partners_take_part(reading, parsed, found, c)
+        found += communities_of_series(reading, parsed, found, c)
+        best = self._choose(found, c)
+        raw = self._metrics.find(reading, parsed, mentions)
+        used = {k for key in best for k in key[1:]} | {c.key(m.subject) for m in raw}
+        used |= {c.key(m) for m in mentions if m.type not in INITIATIVES | {T.HONOUR, T.PLACE, T.FACILITY}}
+        used |= {c.key(m) for m in mentions if m.rule in self._kept}
+        used |= {c.key(m) for m in mentions if m.type in INITIATIVES and self._in_headline(reading, m)}
+        entities = local_entities(reading.article, c, used)
+        ids = {(e.type, key): e.id for e, key in zip(entities, self._keys(reading, c, used), strict=True)}
+        facts = [f for key, item in best.items() if (f := self._fact(reading, parsed, key, item, ids, c)) is not None]
+        metrics = [m for r in raw if (m := self._metric(reading, r, ids, c)) is not None]
+        return Extraction(reading.article, entities, tuple(facts), tuple(_unique(metrics)))
+
+    def _in_headline(self, reading: Reading, m: Mention) -> bool:
+        return reading.block(m.start).kind in (BlockKind.HEADLINE, BlockKind.KICKER)
+
+    def _keys(self, reading: Reading, c: Cast, used: set[Key]) -> list[str]:
+        groups: dict[Key, int] = {}
+        for ms in c.names.values():
+            for m in ms:
+                k = c.key(m)
+                if k in used and m.rule != BARE_RULE:
+                    groups[k] = min(groups.get(k, m.start), m.start)
+        return [k[1] for k, _ in sorted(groups.items(), key=lambda g: (g[1], g[0]))]
+
+    def _roles(self, reading: Reading, mentions: list[Mention]) -> list[Found]:
+        """平城区企业家商会会长许江涛: an actor, a title, a name."""
+        out = []
+        for p in mentions:
+            if p.type is not T.PERSON:
+                continue
+            before = [m for m in mentions if m.type in ACTORS and m.end <= p.start and p.start - m.end <= 14]
+            for m in reversed(before):
+                if re.fullmatch(rf"(?:{self._titles})(?:、(?:{self._titles}))*", reading.text[m.end : p.start]):
+                    out.append(Found(P.HOLDS_ROLE, p, m, m.start, p.end, "role-title", 0.9))
+                    break
+            else:
+                out += self._role_in_level(reading, mentions, p)
+        return out
+
+    def _role_in_level(self, reading: Reading, mentions: list[Mention], p: Mention) -> list[Found]:
+        """社区党委书记张彦红: an office in the community or street spoken of."""
+        m = re.search(rf"(?P<level>社区|街道|村)(?P<role>{self._titles})$", reading.text[max(0, p.start - 14) : p.start])
+        if m is None:
+            return []
+        type_ = T.STREET if m["level"] == "街道" else T.COMMUNITY
+        levels = [x for x in mentions if x.type is type_ and x.end <= p.start]
+        if not levels:
+            return []
+        start = p.start - len(m["role"])
+        ghost = replace(levels[-1], start=start - 2, end=start)
+        return [Found(P.HOLDS_ROLE, p, ghost, start - 2, p.end, "role-in-level", 0.8)]
+
+    def _choose(self, found: list[Found], c: Cast) -> dict[tuple[P, Key, Key], Found]:
+        """One finding for each distinct fact, the surest first, then the earliest."""
+        best: dict[tuple[P, Key, Key], Found] = {}
+        for f in found:
+            s, o = c.key(f.subj), c.key(f.obj)
+            if f.pred is P.RUNS and f.obj.rule == "national-campaign":
+                f = replace(f, pred=P.PARTICIPATES_IN)  # who carries out a national campaign takes part in it (ruling 30)
+            if s == o or not fits(f.pred, s[0], o[0]) or (f.pred is P.PARTICIPATES_IN and f.obj.rule == "national-campaign" and _DAY.search(o[1])):
+                continue
+            key = (f.pred, s, o)
+            if f.pred in SYMMETRIC and (f.pred, o, s) in best:
+                key = (f.pred, o, s)
+            old = best.get(key)
+            if old is None or (-f.confidence, f.start) < (-old.confidence, old.start):
+                best[key] = f
+        return self._consistent(best)
+
+    def _is_relative(self, f: Found) -> bool:
+        """Whether the honour only describes somebody else: 10名获评…的居民."""
+        text = self._text
+        return (
+            text[f.obj.end : f.obj.end + 1] == "的"
+            or text[f.obj.end : f.obj.end + 2] == "”的"
+            or bool(
+                re.search(r"[0-9一二三四五六七八九十]+[名个家位]$", text[: text.rfind("获", 0, f.obj.start)])
+                if "获" in text[max(0, f.obj.start - 4) : f.obj.start]
+                else False
+            )
+        )
+
+    def _consistent(self, best: dict[tuple[P, Key, Key], Found]) -> dict[tuple[P, Key, Key], Found]:
+        """Facts that rule each other out: a runner does not also take part; a body does not partner with its own unit (ruling 11); a
+        community lies in one street."""
+        parents: dict[Key, list[Key]] = defaultdict(list)
+        parts: set[Key] = set()
+        for (pred, s, o), f in best.items():
+            if pred is P.PART_OF and f.rule != "lies-in":
+                parents[s].append(o)
+            if pred is P.PART_OF_PROGRAMME and f.rule in LISTED:
+                parts.add(s)
+        out = {}
+        for key, f in best.items():
+            pred, s, o = key
+            if pred is P.PARTICIPATES_IN and (P.RUNS, s, o) in best:
+                continue
+            if pred is P.PARTNERS_WITH and (o in parents[s] or s in parents[o]):
+                continue
+            if pred is P.PART_OF_PROGRAMME and s in parts and f.rule not in LISTED:
+                continue
+            if pred is P.RUNS and o in parts and f.rule == "runs-verb":
+                continue
+            if f.rule == "carries-on" and re.search(r"(?:公众号|平台|系统|小程序|APP)$", o[1]):
+                continue
+            if f.rule in REQUIREMENTS and not (
+                f.obj.rule in ("known-programme", "national-campaign") or (f.rule == "occasion-takes-part" and not _DAY.search(o[1]))
+            ):
+                continue
+            if pred is P.HELD_AT and s[0] is T.PROGRAMME and (P.RUNS, o, s) in best and f.rule == "held-in":
+                continue
+            if pred is P.AWARDED and self._is_relative(f):
+                continue
+            if pred is P.PART_OF and s[0] is T.COMMUNITY and o[0] is T.AREA and any(x[0] is T.STREET for x in parents[s]):
+                continue
+            out[key] = f
+        return out
+
+    def _fact(
+        self, reading: Reading, parsed: Parsed, key: tuple[P, Key, Key], f: Found, ids: dict[Key, str], c: Cast
+    ) -> Fact | None:
+        ev = evidence(reading.article, f.start, f.end, (f.subj.start, f.subj.end), (f.obj.start, f.obj.end))
+        if ev is None or key[1] not in ids or key[2] not in ids:
+            return None
+        role = None
+        if f.pred is P.HOLDS_ROLE:
+            role = reading.text[f.obj.end : f.subj.start]
+        said, time = self._circumstances(reading, parsed, f)
+        return Fact(
+            f.pred,
+            ids[key[1]],
+            ids[key[2]],
+            self._status(reading, parsed, f),
+            ev,
+            f.rule,
+            f.confidence,
+            role=role,
+            attributed=said,
+            when=time,
+        )
+
+    def _circumstances(self, reading: Reading, parsed: Parsed, f: Found) -> tuple[str | None, When | None]:
+        """Who the fact's sentence is said after, and the date that it gives; structure (partOf, offices) has none."""
+        place = clause_of(parsed, f.obj.start)
+        if place is None or f.pred in (P.PART_OF, P.HOLDS_ROLE, P.PART_OF_PROGRAMME):
+            return None, None
+        s = place[0]
+        return attributed(reading.text, s.start, s.end), when(reading.text, s.start, s.end, self._published)
+
+    def _status(self, reading: Reading, parsed: Parsed, f: Found) -> Status:
+        if f.pred in (P.PART_OF, P.HOLDS_ROLE, P.PART_OF_PROGRAMME, P.AWARDED):
+            return Status.DONE
+        place = clause_of(parsed, f.obj.start)
+        if place is None:
+            return Status.DONE
+        sentence, clause = place
+        if planned_tail(reading.text, f.obj.end):
+            return Status.PLANNED
+        return status(reading.text, (sentence.start, sentence.end), (clause.start, clause.end), f.obj.start, sentence.kind)
+
+    def _metric(self, reading: Reading, r: RawMetric, ids: dict[Key, str], c: Cast) -> Metric | None:
+        ev = evidence(reading.article, r.start, r.end, (r.number_start, r.number_end))
+        subj = ids.get(c.key(r.subject))
+        if ev is None or subj is None:
+            return None
+        return Metric(subj, r.what, r.value, r.qualifier, r.unit, ev, r.rule)
+
+
+def _unique(metrics: list[Metric]) -> list[Metric]:
+    seen: set[tuple[str, float, str | None]] = set()
+    out = []
+    for m in metrics:
+        k = (m.subj, m.value, m.unit)
+        if k not in seen:
+            seen.add(k)
+            out.append(m)
+    return out

@@ -1,0 +1,111 @@
+"""partOf from names (平城区民政局), from juxtaposition (振华街道建设里社区) and from layout: a street's paragraph, streets under “平城区各街道”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.facts.items import Parsed
+from kg.facts.match import Found
+from kg.mentions import Reading, outermost
+from kg.model import Mention
+from kg.schema import EntityType, Predicate
+
+T = EntityType
+LEVEL = {T.AREA: 0, T.STREET: 1, T.COMMUNITY: 2}
+BODIES = frozenset({T.FACILITY, T.ORGANISATION})
+_ALL_STREETS = re.compile(r"(?:各个|各|多个|[0-9一二三四五六七八九十]+个)(?:街道|镇街|乡镇)")
+
+
+def part_of(reading: Reading, parsed: Parsed, mentions: list[Mention]) -> list[Found]:
+    """All partOf facts of an article."""
+    chains = [(parent, _first_level(child, mentions)) for parent, child in parsed.chains]
+    out = [
+        _found(child, parent, parent.start, child.end, "part-of-juxtaposed")
+        for parent, child in chains
+        if _may_lie_in(child, parent)
+    ]
+    out += _by_name(mentions)
+    out += _communities_by_layout(reading, parsed, mentions, out)
+    out += _streets_by_layout(reading, parsed, mentions)
+    return out
+
+
+def _first_level(child: Mention, mentions: list[Mention]) -> Mention:
+    """Of 城关镇|兴隆路社区新时代文明实践站 the community lies in the town, the station in the community."""
+    if child.type not in BODIES:
+        return child
+    return next((m for m in mentions if m.type in LEVEL and m.start == child.start and m.end < child.end), child)
+
+
+def _found(child: Mention, parent: Mention, start: int, end: int, rule: str, confidence: float = 0.9) -> Found:
+    return Found(Predicate.PART_OF, child, parent, start, end, rule, confidence)
+
+
+def _may_lie_in(child: Mention, parent: Mention) -> bool:
+    if child.type in LEVEL:
+        return child.type is T.AREA or LEVEL[parent.type] < LEVEL[child.type]
+    return not (child.type is T.ORGANISATION and parent.type is T.AREA and child.start == parent.end)
+
+
+def _by_name(mentions: list[Mention]) -> Iterator[Found]:
+    """An organisation or facility whose name begins with an area, street, community or its parent body (rulings 1 and 26)."""
+    by_name = {m.name: m for m in reversed(mentions) if m.type in LEVEL or m.type in BODIES}
+    short = {a.name[:-1]: a for a in reversed(mentions) if a.type is T.AREA and a.rule == "area-name" and len(a.name) > 2 and a.name[-1] in "市区县"}
+    for m in mentions:
+        if m.type not in BODIES and not (m.type is T.PLACE and m.name not in by_name):
+            continue
+        prefixes = sorted((n for n in by_name if m.name.startswith(n) and len(n) < len(m.name)), key=len)
+        parent = by_name[prefixes[-1]] if prefixes else None
+        if parent is None:
+            stem = re.sub(r"^(?:中共|共青团)", "", m.name)
+            parent = next((a for n, a in sorted(by_name.items()) if a.type is T.AREA and stem.startswith(n)), None) or next(
+                (a for n, a in sorted(short.items(), key=lambda x: -len(x[0])) if stem.startswith(n) and m.type in BODIES), None
+            )
+        if parent is not None and (m.type is not T.PLACE or parent.type is T.AREA):
+            yield _found(m, parent, m.start, m.end, "part-of-name")
+
+
+def _communities_by_layout(reading: Reading, parsed: Parsed, mentions: list[Mention], settled: list[Found]) -> Iterator[Found]:
+    """A community without a street of its own lies in the street that its sentence or paragraph is about (ruling 2)."""
+    placed = {f.subj.name for f in settled if f.subj.type is T.COMMUNITY and f.obj.type in (T.STREET, T.AREA)}
+    seen: set[str] = set()
+    streets = {m.name for m in mentions if m.type is T.STREET}
+    current: Mention | None = None
+    outer = outermost(mentions)
+    for m in mentions:
+        if m.type is T.STREET:
+            current = m
+        elif m.type is T.COMMUNITY:
+            if current is not None and current not in outer and not _same_sentence(reading, current.end, m.start):
+                current = None  # a street only in another body's name says nothing further on
+            parent = next((p for p, ch in parsed.chains if ch.name == m.name and p.type is T.STREET), None)
+            if parent is not None:
+                current = parent
+            elif current is not None and m.name not in placed and m.name not in seen:
+                seen.add(m.name)
+                start = current.start if m.end - current.start <= 90 and current.start < m.start else m.start
+                yield _found(m, current, start, m.end, "part-of-layout", 0.75 if len(streets) > 1 else 0.85)
+
+
+def _same_sentence(reading: Reading, a: int, b: int) -> bool:
+    return not re.search(r"[。！？\n]", reading.text[a:b])
+
+
+def _streets_by_layout(reading: Reading, parsed: Parsed, mentions: list[Mention]) -> Iterator[Found]:
+    """Streets of an article that speaks of an area's streets all together lie in that area (ruling 2)."""
+    areas = [m for m in mentions if m.type is T.AREA and m.name[-1] in "区县市旗"]
+    lead: Mention | None = None
+    place = None
+    for a in areas:
+        m = _ALL_STREETS.match(reading.text, a.end)
+        if m:
+            lead, place = a, m
+            break
+    if lead is None or place is None:
+        return
+    chained = {c.name for _, c in parsed.chains}
+    for s in sorted({m.name for m in mentions if m.type is T.STREET}):
+        street = next(m for m in mentions if m.type is T.STREET and m.name == s)
+        if s not in chained:
+            yield _found(street, lead, lead.start, place.end(), "part-of-area-lead", 0.85)

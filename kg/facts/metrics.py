@@ -1,0 +1,229 @@
+"""Numbers that say something about an entity: 累计开展活动150余次, 104个老旧小区, 整改率为90.59%."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.facts.items import Clause, Parsed, Sentence
+from kg.mentions import Reading
+from kg.model import BlockKind, Mention
+from kg.rulebook import Rulebook
+from kg.rulebook.pattern import symbol
+from kg.schema import ACTORS, INITIATIVES, EntityType
+
+T = EntityType
+_DIGITS = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_BEFORE = {"近": "近", "约": "约", "超": "超", "超过": "超", "逾": "超", "大约": "约"}
+
+
+@dataclass(frozen=True, slots=True)
+class RawMetric:
+    """A number with its subject still a mention; offsets are the reading text's."""
+
+    subject: Mention
+    what: str
+    value: float
+    qualifier: str | None
+    unit: str | None
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    rule: str
+
+
+def chinese_number(digits: str) -> float | None:
+    """The value of 1万, 2.5万, 十五, 三百, 4,600; None where it is no number."""
+    text = digits.replace(",", "").replace("，", "")
+    m = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)([千百万亿]*)", text)
+    if m:
+        value = float(m[1])
+        for c in m[2]:
+            value *= _SCALE[c]
+        return value
+    total, section, number = 0.0, 0.0, 0.0
+    for c in text:
+        if c in _DIGITS:
+            number = _DIGITS[c]
+        elif c in _SCALE:
+            scale = _SCALE[c]
+            if scale >= 10_000:
+                total += (section + number) * scale
+                section = 0.0
+            else:
+                section += (number or 1.0) * scale
+            number = 0.0
+        else:
+            return None
+    return total + section + number if text else None
+
+
+SUBJECT_LETTERS = frozenset(symbol(t, "subject") for t in ACTORS)
+CARRIED_LETTERS = frozenset(symbol(t, "carried") for t in ACTORS)
+# what a place or body has, rather than what an event gathers
+_STANDING = re.compile(
+    r"[\u4e00-\u9fff、（）]{0,10}(?:基地|实践所|实践站|所|站|街道|老旧小区|小区|网格|村（社区）|企事业单位|在职党员|分队|志愿队|服务队|队伍|示范点)(?![\u4e00-\u9fff]*参)"
+)
+_GREAT = re.compile(r"(?:展示区|展区|服务团|板块|类|行动|攻坚战|工程|基地|体系|平台)")
+_LASTING = re.compile(r"(?:板块|展示区|展区|基地|项目|阵地|服务团|方面|领域|实践站|实践所)")
+_GATHERS = re.compile(r"(?:联合|邀请|召集|组织|吸引|动员|发动)[\u4e00-\u9fff]{0,4}$")
+_COMING = re.compile(r"[\u4e00-\u9fff]{0,12}(?:参加|参与|参会|到场|前来|走上|走进)")
+# methods and models, which numbers in their neighbourhood are seldom about
+_MODELS = frozenset(
+    {
+        "quoted-code",
+        "code",
+        "numbered-scheme",
+        "quality-part",
+        "quoted-pair",
+        "unquoted-pair",
+        "numbered-label",
+        "method-part",
+        "known-programme",
+        "national-campaign",
+        "quoted-scheme",
+        "document-title",
+    }
+)
+_GOVERNED = frozenset({"occasion", "basis", "to"})
+
+
+def _is_topic(clause: Clause, n: int) -> bool:
+    """Whether the clause's item `n` is an initiative or honour that numbers may be about, not one that only gives the occasion (以…为契机)."""
+    item = clause.items[n]
+    if not item.mentions or item.carried or item.mentions[-1].type not in INITIATIVES | {T.HONOUR}:
+        return False
+    if item.mentions[-1].rule in _MODELS:
+        return False
+    return not (n and clause.items[n - 1].trigger in _GOVERNED)
+
+
+class MetricFinder:
+    """Finds numbers with a unit in body text and puts each on the entity that its clause speaks of."""
+
+    def __init__(self, book: Rulebook) -> None:
+        units = "|".join(sorted(map(re.escape, book.words("units")), key=len, reverse=True))
+        self._number = re.compile(
+            r"(?<![0-9.\-—+＋第年月:：])(?P<before>近|约|超过|超|逾|大约)?"
+            r"(?P<number>[0-9]+(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?[千百万亿]*|[一二两三四五六七八九十][一二三四五六七八九十百千万]*)"
+            rf"(?P<after>余|多)?(?P<scale>万|亿)?(?P<late>余|多)?(?P<unit>%|％|{units}|大(?=[\u4e00-\u9fff]{{2}}))(?![0-9])"
+        )
+
+    def find(self, reading: Reading, parsed: Parsed, mentions: list[Mention]) -> list[RawMetric]:
+        """All metrics of an article in order of place."""
+        out = []
+        covered = [(m.start, m.end) for m in mentions]
+        last: Mention | None = None
+        for s in parsed.sentences:
+            if s.kind in (BlockKind.HEADLINE, BlockKind.KICKER, BlockKind.CAPTION) or s.speech:
+                continue
+            earlier: Mention | None = None
+            for c in s.clauses:
+                if reading.text[c.start - 1 : c.start] in ("；", ";"):
+                    earlier = None
+                for m in self._number.finditer(reading.text, c.start, c.end):
+                    if self._is_trivial(reading, m) or any(a <= m.start("number") < b for a, b in covered):
+                        continue
+                    subject = self._subject(reading, s, c, m, earlier, last)
+                    if subject is not None:
+                        out.append(self._metric(reading, c, m, subject))
+                for n, item in enumerate(c.items):
+                    if _is_topic(c, n):
+                        earlier = last = item.mentions[-1]
+        return out
+
+    def _is_trivial(self, reading: Reading, m: re.Match[str]) -> bool:
+        """Dates, ages and ordinals; and small counts in words (两个节目), unless they count something that lasts (五个板块)."""
+        unit, number = m.group("unit"), m.group("number")
+        if unit in ("年", "岁", "届", "号", "时", "点", "起"):
+            return True
+        if unit == "大" and number in ("十七", "十八", "十九", "二十", "二十一"):
+            return True  # a party congress
+        if not re.fullmatch(r"[一二两三四五六七八九十]", number):
+            return False
+        if unit == "大":
+            return not _GREAT.match(reading.text, m.end())
+        if unit == "个":
+            return not _LASTING.match(reading.text, m.end())
+        return number == "一" or unit not in ("家", "支", "类", "大类", "项", "面", "所", "板块", "方面")
+
+    def _subject(
+        self, reading: Reading, s: Sentence, c: Clause, m: re.Match[str], earlier: Mention | None, last: Mention | None
+    ) -> Mention | None:
+        """What a number is about: the honour that so many received, the whole that so many make up, the event that so many take part in; else
+        the initiative named before it in its clause, the clause's own actor, the initiative before it in its sentence, the one spoken of last,
+        the actor carried on."""
+        at = m.start()
+        honour = self._honour(reading, s, c, m)
+        if honour is not None:
+            return honour
+        whole = next((c.items[n + 1 :] for n, i in enumerate(c.items) if i.trigger == "compose" and i.start > at), None)
+        made = next((i.mentions[-1] for i in whole or () if i.mentions), None)
+        if made is not None:
+            return made
+        if _STANDING.match(reading.text, m.end()) and not _COMING.match(reading.text, m.end()):
+            actor = next((i.mentions[0] for i in c.items if i.letter in SUBJECT_LETTERS | CARRIED_LETTERS), None)
+            if actor is not None:
+                return actor
+        before = [i.mentions[-1] for n, i in enumerate(c.items) if i.end < at - 1 and _is_topic(c, n) and len(i.mentions) == 1]
+        if before:
+            return before[-1]
+        if _GATHERS.search(reading.text, max(c.start, at - 6), at) or _COMING.match(reading.text, m.end()):
+            joined = [
+                i.mentions[-1] for x in s.clauses if x.end > at for n, i in enumerate(x.items) if i.start > at and _is_topic(x, n)
+            ]
+            if joined:
+                return joined[0]
+            if earlier or last:
+                return earlier or last
+        named = [i.mentions[0] for i in c.items if i.letter in SUBJECT_LETTERS and not i.carried and i.start < at]
+        if named:
+            return named[0]
+        if earlier is not None:
+            return earlier
+        carried = next((i.mentions[0] for i in c.items if i.carried), None)
+        return last or carried
+
+    def _honour(self, reading: Reading, s: Sentence, c: Clause, m: re.Match[str]) -> Mention | None:
+        honours = [i.mentions[-1] for x in s.clauses for i in x.items if i.mentions and i.mentions[-1].type is T.HONOUR]
+        if not honours:
+            return None
+        counts_flags = m.group("unit") == "面"
+        awarded = any(i.trigger in ("award", "give") for x in s.clauses for i in x.items) or re.search(
+            r"获|认定|评为|送到|授", reading.text[c.start : c.end]
+        )
+        own = [h for h in honours if c.start <= h.start < c.end]
+        if counts_flags or (awarded and m.group("unit") in ("家", "名", "个", "所", "人", "位")):
+            return (own or honours)[0]
+        return None
+
+    def _metric(self, reading: Reading, c: Clause, m: re.Match[str], subject: Mention) -> RawMetric:
+        value = chinese_number(m.group("number")) or 0.0
+        if m.group("scale"):
+            value *= _SCALE[m.group("scale")]
+        qualifier = m.group("after") or m.group("late") or _BEFORE.get(m.group("before") or "")
+        unit = {"％": "%", "大": "个"}.get(m.group("unit"), m.group("unit"))
+        return RawMetric(
+            subject,
+            self._what(reading.text, c, m),
+            value,
+            qualifier,
+            unit,
+            c.start,
+            c.end,
+            m.start("number"),
+            m.end("unit"),
+            "number-unit",
+        )
+
+    def _what(self, text: str, c: Clause, m: re.Match[str]) -> str:
+        """What is counted: the noun behind the unit, else the words before the number."""
+        after = re.match(r"[\u4e00-\u9fff]{2,12}", text[m.end() : c.end])
+        if after:
+            return re.split(r"(?:参|的|在|和|与|进行|开展|成效|全部|被|都|将|为|到|上)", after.group())[0] or after.group()
+        before = re.search(
+            r"[\u4e00-\u9fff]{2,10}$", re.sub(r"(?:共|达|为|共计|累计|约|近|超|已)+$", "", text[c.start : m.start()])
+        )
+        return before.group() if before else (m.group("unit") or "")

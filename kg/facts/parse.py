@@ -1,0 +1,175 @@
+"""From a reading text and its mentions to sentences of clauses of items: groups of mentions, triggers, and what lies between."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import ahocorasick
+
+from kg.facts.items import Clause, Item, Parsed, Sentence, clause_spans, is_speech, sentence_spans
+from kg.facts.subjects import Subjects
+from kg.mentions import Reading, outermost
+from kg.model import BlockKind, Mention
+from kg.rulebook import Rulebook
+from kg.rulebook.pattern import COLON, DE, FILLER, symbol, trigger_symbol
+from kg.schema import ACTORS, INITIATIVES, EntityType
+
+T = EntityType
+_JOINT = re.compile(r"(?:等)?(?:以及|、|和|与|及|暨)?")
+_TOPIC = re.compile(
+    r"(?:此次|本次|该|这次|整个|系列|此项|当天的|一系列)?(?:活动|系列课程|仪式|培训|比赛|行动|画展|展览|课程|会议|讲座|演出|宣讲)(?=[由在以主共分采围结设依现为中上通紧吸持])"
+)
+
+
+class Parser:
+    """Parses by one rulebook's triggers."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._book = book
+        self._classes = frozenset(book.triggers.values())
+        self._personnel = re.compile(
+            "的?(?:" + "|".join(sorted(map(re.escape, book.words("personnel")), key=len, reverse=True)) + ")+"
+        )
+        self._words = ahocorasick.Automaton()
+        for word, cls in book.triggers.items():
+            self._words.add_word(word, (len(word), cls))
+        self._words.make_automaton()
+
+    def parse(self, reading: Reading, mentions: list[Mention]) -> Parsed:
+        """`mentions` as merged, sorted by place."""
+        parsed = Parsed()
+        tops = outermost(mentions)
+        triggers = self._triggers(reading, tops)
+        carried: Item | None = None
+        subjects = Subjects(reading.text)
+        section: Item | None = None
+        last_topic: Mention | None = None
+        for n, block in enumerate(reading.article.blocks):
+            if block.kind is BlockKind.BYLINE:
+                continue
+            if block.kind in (BlockKind.BODY, BlockKind.HEADING) and n:
+                carried = section
+            for start, end in sentence_spans(reading.text, block.start, block.end):
+                sentence, last_topic = self._sentence(reading, start, end, tops, triggers, parsed, last_topic)
+                sentence.kind, sentence.block = block.kind, n
+                sentence.speech = is_speech(reading.text, block.start, start, end)
+                carried = subjects.mark(sentence, carried)
+                parsed.sentences.append(sentence)
+                if (
+                    section is None
+                    and carried is not None
+                    and block.kind in (BlockKind.HEADLINE, BlockKind.BODY, BlockKind.KICKER)
+                ):
+                    section = carried
+                if block.kind is BlockKind.BODY and carried is not None:
+                    section = carried
+        return parsed
+
+    def _triggers(self, reading: Reading, tops: list[Mention]) -> dict[int, tuple[int, str]]:
+        """start → (end, class) of the triggers outside mentions; single characters only where they are words."""
+        covered = [False] * (len(reading.text) + 1)
+        for m in tops:
+            covered[m.start : m.end] = [True] * (m.end - m.start)
+        found: dict[int, tuple[int, str]] = {}
+        for last, (length, cls) in self._words.iter_long(reading.text):
+            start, end = last + 1 - length, last + 1
+            if covered[start] or covered[last] or (length == 1 and not self._is_word(reading, start, covered)) or (length > 1 and reading.breaks_words(start, end, covered)):
+                continue
+            found[start] = (end, cls)
+        return found
+
+    def _is_word(self, reading: Reading, i: int, covered: list[bool]) -> bool:
+        return reading.is_word(i, i + 1) or covered[i + 1] or reading.text[i + 1 : i + 2] in "“《"
+
+    def _sentence(
+        self,
+        reading: Reading,
+        start: int,
+        end: int,
+        tops: list[Mention],
+        triggers: dict[int, tuple[int, str]],
+        parsed: Parsed,
+        topic: Mention | None,
+    ) -> tuple[Sentence, Mention | None]:
+        inside = [m for m in tops if start <= m.start and m.end <= end]
+        clauses = []
+        for a, b in clause_spans(reading.text, start, end, inside, triggers):
+            items, topic = self._items(reading, a, b, inside, triggers, parsed, topic)
+            clauses.append(Clause(items, a, b))
+        return Sentence(clauses, start, end, BlockKind.BODY, 0), topic
+
+    def _items(
+        self,
+        reading: Reading,
+        start: int,
+        end: int,
+        mentions: list[Mention],
+        triggers: dict[int, tuple[int, str]],
+        parsed: Parsed,
+        topic: Mention | None,
+    ) -> tuple[list[Item], Mention | None]:
+        by_start = {m.start: m for m in mentions if start <= m.start < end}
+        items: list[Item] = []
+        i = start
+        while i < end:
+            m = by_start.get(i)
+            if m is not None:
+                item = self._group(reading, m, by_start, end, parsed)
+                items.append(item)
+                i = item.end
+                if m.type in INITIATIVES and not (len(items) > 1 and items[-2].trigger == "occasion"):
+                    topic = item.mentions[-1]
+            elif (t := _TOPIC.match(reading.text, i)) and topic is not None and i == start:
+                items.append(Item(symbol(topic.type, "other"), i, t.end(), (replace(topic, start=i, end=t.end()),)))
+                i = t.end()
+            elif i in triggers:
+                stop, cls = triggers[i]
+                items.append(Item(trigger_symbol(cls, self._classes), i, stop, trigger=cls))
+                i = stop
+            else:
+                letter = {"的": DE, "：": COLON, ":": COLON}.get(reading.text[i], FILLER)
+                if letter == FILLER and items and items[-1].letter == FILLER:
+                    items[-1] = replace(items[-1], end=i + 1)
+                else:
+                    items.append(Item(letter, i, i + 1))
+                i += 1
+        return items, topic
+
+    def _group(self, reading: Reading, first: Mention, by_start: dict[int, Mention], end: int, parsed: Parsed) -> Item:
+        """Mentions coordinated with `first`; of juxtaposed ones (平城区开源街道) the last speaks, the pair is noted."""
+        members: list[Mention] = []
+        m, i = first, first.start
+        while True:
+            while (child := by_start.get(m.end)) is not None and _juxtaposed(m, child):
+                parsed.chains.append((m, child))
+                m = child
+            if members and m.type is T.STREET and members[0].type is T.STREET and not any(c is m for _, c in parsed.chains):
+                parsed.chains += [(p, m) for p, c in parsed.chains if c is members[0] and p.type is T.AREA]
+            members.append(m)
+            i = m.end
+            after = self._personnel.match(reading.text, i, end)
+            i = after.end() if after and m.type in ACTORS else i
+            joint = _JOINT.match(reading.text, i, end)
+            quoted = reading.text[i - 1] in "”》" and reading.text[i : i + 1] in ("“", "《")
+            nxt = by_start.get(joint.end()) if joint and (joint.end() > i or quoted) else None
+            if nxt is None or not _coordinable(m, nxt, by_start):
+                return Item(symbol(members[0].type, "other"), first.start, i, tuple(members))
+            m = nxt
+
+
+def _juxtaposed(parent: Mention, child: Mention) -> bool:
+    levels = {T.AREA: 0, T.STREET: 1, T.COMMUNITY: 2}
+    if parent.type not in levels:
+        return False
+    if child.type in levels:
+        return levels[child.type] > levels[parent.type] or (parent.type is child.type is T.AREA)
+    return child.type in (T.ORGANISATION, T.FACILITY, T.PLACE)
+
+
+def _coordinable(a: Mention, b: Mention, by_start: dict[int, Mention]) -> bool:
+    if a.type in ACTORS and b.type in ACTORS:
+        return True
+    if a.type in INITIATIVES and b.type in INITIATIVES:
+        return True
+    return a.type is b.type or {a.type, b.type} <= {T.PLACE, T.FACILITY}

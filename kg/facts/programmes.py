@@ -1,0 +1,204 @@
+"""partOfProgramme from names (“门前五包”宣传活动), from umbrella series, from lists behind a colon, and from sections that a method's part opens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.facts.entities import Cast
+from kg.facts.items import Parsed
+from kg.facts.match import Found
+from kg.mentions import Reading, method_parts, named_parts, outermost
+from kg.model import BlockKind, Mention
+from kg.schema import INITIATIVES, EntityType, Predicate
+
+T = EntityType
+BODIES = frozenset({T.FACILITY, T.ORGANISATION})
+_UMBRELLA = re.compile(r"(?:系列.{0,6}活动|活动月|宣传月|月|周|邻里节|文化节|第一课)$")
+
+
+def part_of_programme(reading: Reading, parsed: Parsed, mentions: list[Mention], facts: list[Found], cast: Cast) -> list[Found]:
+    """partOfProgramme facts from names, sections and the article's umbrella."""
+    out = [_programme(p, m, min(p.start, m.start), max(p.end, m.end), "method-part", 0.9) for p, m in method_parts(reading, mentions) + named_parts(reading, mentions)]
+    out += _colon_parts(reading, parsed)
+    out += _named_after(mentions, cast)
+    out += _labels(reading, mentions, facts, cast)
+    out += _qualities(mentions, cast)
+    out += _campaign(reading, facts, cast)
+    out += _sections(reading, mentions, facts, cast)
+    out += _umbrella(reading, parsed, mentions, facts + out, cast)
+    return out
+
+
+def _programme(child: Mention, parent: Mention, start: int, end: int, rule: str, confidence: float) -> Found:
+    return Found(Predicate.PART_OF_PROGRAMME, child, parent, start, end, rule, confidence)
+
+
+def _named_after(mentions: list[Mention], cast: Cast) -> Iterator[Found]:
+    """“门前五包”宣传活动 belongs to 门前五包 where the article speaks of that programme by itself."""
+    programmes = {cast.key(m)[1]: m for m in reversed(mentions) if m.type is T.PROGRAMME}
+    done = set()
+    for m in mentions:
+        if m.type not in INITIATIVES | BODIES or cast.key(m) in done:
+            continue
+        name = cast.key(m)[1]
+        for p, pm in sorted(programmes.items(), key=lambda x: -len(x[0])):
+            core = re.sub(r"(?:工作法|机制|模式|制度|体系|活动|工作模式)$", "", p)
+            if (
+                len(core) >= 3
+                and p != name
+                and core in name
+                and not name.endswith(core)
+                and pm.rule != "quality-part"
+                and cast.key(pm) != cast.key(m)
+                and not (m.type is T.PROGRAMME and len(name) < len(p))
+            ):
+                done.add(cast.key(m))
+                yield _programme(m, pm, m.start, m.end, "programme-in-name", 0.75)
+                break
+
+
+def _colon_parts(reading: Reading, parsed: Parsed) -> Iterator[Found]:
+    """“六大攻坚战”：打好甲攻坚战……；打好乙攻坚战…… — what follows the colon of a numbered programme are its parts (ruling 33)."""
+    for s in parsed.sentences:
+        items = s.items()
+        at = next(
+            (
+                n
+                for n, i in enumerate(items[:-1])
+                if i.mentions and i.mentions[-1].type is T.PROGRAMME and items[n + 1].letter == ":"
+            ),
+            None,
+        )
+        if at is None or not _NUMBERED.match(items[at].mentions[-1].name):
+            continue
+        for item in items[at + 2 :]:
+            for m in item.mentions:
+                if m.type is T.PROGRAMME and not item.carried and m.name != items[at].mentions[-1].name:
+                    whole = items[at].mentions[-1]
+                    yield _programme(m, whole, whole.start if m.end - whole.start <= 90 else m.start, m.end, "colon-parts", 0.85)
+
+
+_NUMBERED = re.compile(r"^[0-9一二三四五六七八九十“]")
+
+
+def _labels(reading: Reading, mentions: list[Mention], facts: list[Found], cast: Cast) -> Iterator[Found]:
+    """一是X, 二是Y: practices of the model that the article is about, or of the section's own part (rulings 33 and 34)."""
+    labels = [m for m in mentions if m.rule == "numbered-label"]
+    if not labels:
+        return
+    lead = _lead_end(reading)
+    runs = {cast.key(f.obj) for f in facts if f.pred is Predicate.RUNS}
+    model = next(
+        (m for m in mentions if m.type is T.PROGRAMME and m.start < lead and cast.key(m) in runs and m.rule in MODELS), None
+    )
+    if model is not None:
+        for m in labels:
+            yield _programme(m, model, m.start, m.end, "numbered-label-of", 0.6)
+
+
+MODELS = frozenset({"quoted-series", "quoted-code", "code", "numbered-scheme", "quoted-scheme"})
+
+
+def _qualities(mentions: list[Mention], cast: Cast) -> Iterator[Found]:
+    """The three 某某“某某化” of an article are the parts of its 三化…."""
+    scheme = next((m for m in mentions if m.type is T.PROGRAMME and re.match(r"[二三四五六七八九十]化", m.name)), None)
+    parts = {cast.key(m): m for m in reversed(mentions) if m.rule == "quality-part"}
+    if scheme is not None and len(parts) == "一二三四五六七八九十".index(scheme.name[0]) + 1:
+        for m in sorted(parts.values(), key=lambda m: m.start):
+            yield _programme(m, scheme, m.start, m.end, "quality-of-scheme", 0.8)
+
+
+def _campaign(reading: Reading, facts: list[Found], cast: Cast) -> Iterator[Found]:
+    """In an article whose headline is about an area's running of a campaign, the programmes that the area runs are part of it."""
+    if not any(
+        b.kind is BlockKind.HEADLINE and re.search(r"创城|创建|创卫", reading.text[b.start : b.end])
+        for b in reading.article.blocks
+    ):
+        return
+    heads = [
+        f
+        for f in facts
+        if f.pred is Predicate.RUNS
+        and f.obj.rule == "known-programme"
+        and f.obj.name.startswith("创建")
+        and f.subj.type is T.AREA
+    ]
+    for head in heads[:1]:
+        for f in facts:
+            if (
+                f.pred is Predicate.RUNS
+                and cast.key(f.subj) == cast.key(head.subj)
+                and (f.obj.type in INITIATIVES or f.rule == "runs-team")
+                and cast.key(f.obj) != cast.key(head.obj)
+            ):
+                yield _programme(f.obj, head.obj, f.obj.start, f.obj.end, "headline-campaign", 0.6)
+
+
+def _sections(reading: Reading, mentions: list[Mention], facts: list[Found], cast: Cast) -> Iterator[Found]:
+    """Items of a paragraph that opens with a part of a method belong to that part (ruling 33)."""
+    parts = {cast.key(f.subj): f for f in facts if f.pred is Predicate.PART_OF_PROGRAMME}
+    runs = [f for f in facts if f.pred is Predicate.RUNS and (f.obj.type in INITIATIVES or f.rule == "runs-team")]
+    yield from _stretches(reading, mentions, runs, cast)
+    current: Mention | None = None
+    for block in reading.article.blocks:
+        inside = [m for m in outermost(mentions) if block.start <= m.start < block.end]
+        opener = next((m for m in inside if m.start - block.start <= 4 and m.type is T.PROGRAMME and cast.key(m) in parts), None)
+        if block.kind is BlockKind.HEADING:
+            current = opener
+            continue
+        current = opener or (current if block.kind is BlockKind.BODY and _after_heading(reading, block.start) else None)
+        if current is None:
+            continue
+        for f in runs:
+            if block.start <= f.obj.start < block.end and cast.key(f.obj) != cast.key(current) and f.obj.start > current.end:
+                yield _programme(f.obj, current, f.obj.start, f.obj.end, "section-part", 0.75)
+
+
+def _stretches(reading: Reading, mentions: list[Mention], runs: list[Found], cast: Cast) -> Iterator[Found]:
+    """What is run between one label (一是组织共建, 执法力量“精锐化”) and the next, or the paragraph's end, is part of the label's practice."""
+    labels = [m for m in mentions if m.rule in ("numbered-label", "quality-part") and _opens_sentence(reading, m)]
+    for n, label in enumerate(labels):
+        block = reading.block(label.start)
+        end = min(block.end, labels[n + 1].start if n + 1 < len(labels) else block.end)
+        for f in runs:
+            if label.end < f.obj.start < end and cast.key(f.obj) != cast.key(label):
+                yield _programme(f.obj, label, f.obj.start, f.obj.end, "label-part", 0.7)
+
+
+def _opens_sentence(reading: Reading, m: Mention) -> bool:
+    return (
+        bool(re.search(r"(?:^|[。；：\n])(?:[一二三四五六]是)?[“]?$", reading.text[max(0, m.start - 4) : m.start]))
+        or m.rule == "numbered-label"
+    )
+
+
+def _after_heading(reading: Reading, start: int) -> bool:
+    blocks = reading.article.blocks
+    i = next(n for n, b in enumerate(blocks) if b.start == start)
+    return i > 0 and blocks[i - 1].kind is BlockKind.HEADING
+
+
+def _umbrella(reading: Reading, parsed: Parsed, mentions: list[Mention], facts: list[Found], cast: Cast) -> Iterator[Found]:
+    """Activities of an article about a series, a month or a festival are part of it."""
+    lead_end = _lead_end(reading)
+    top = next((m for m in mentions if m.type is T.PROGRAMME and m.start < lead_end and _UMBRELLA.search(cast.key(m)[1])), None)
+    if top is None:
+        return
+    placed = {cast.key(f.subj) for f in facts if f.pred is Predicate.PART_OF_PROGRAMME}
+    for f in facts:
+        k = cast.key(f.obj)
+        if (
+            f.pred is Predicate.RUNS
+            and f.obj.type is T.ACTIVITY
+            and k not in placed
+            and f.obj.start > top.start
+            and k != cast.key(top)
+        ):
+            placed.add(k)
+            yield _programme(f.obj, top, f.obj.start, f.obj.end, "umbrella-series", 0.7)
+
+
+def _lead_end(reading: Reading) -> int:
+    """Where the first body paragraph ends."""
+    return next((b.end for b in reading.article.blocks if b.kind is BlockKind.BODY), len(reading.text))

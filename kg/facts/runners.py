@@ -1,0 +1,69 @@
+"""Who runs what no verb says anybody to run: the clause's subject, or for the headline's programme whom the article is about (rulings 13 and 29)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.facts.entities import Cast
+from kg.facts.items import Clause, Item, Parsed
+from kg.facts.match import Found
+from kg.mentions import Reading
+from kg.model import BlockKind
+from kg.rulebook.pattern import symbol
+from kg.schema import ACTORS, INITIATIVES, EntityType, Predicate
+
+T = EntityType
+NEVER_DEFAULT = frozenset({"known-programme", "national-campaign", "quality-part", "quoted-pair", "numbered-label", "document-title"})
+LISTED = frozenset({"method-part", "composed-of", "colon-parts"})  # parts named in one sentence with their whole (ruling 33)
+SUBJECTS = frozenset(symbol(t, role) for t in ACTORS for role in ("subject", "carried"))
+
+
+def runs_by_default(parsed: Parsed, facts: list[Found], cast: Cast, sure: frozenset[str]) -> Iterator[Found]:
+    """An initiative named beyond doubt that nobody is said to run is run by its clause's subject, unless it is taken part in or only part of
+    another one (ruling 13)."""
+    known = {cast.key(f.obj) for f in facts if f.pred in (Predicate.RUNS, Predicate.PARTICIPATES_IN)}
+    known |= {cast.key(f.subj) for f in facts if f.pred is Predicate.PART_OF_PROGRAMME and f.rule in LISTED}
+    known |= {
+        cast.key(f.obj) for f in facts if f.pred is Predicate.PART_OF_PROGRAMME and f.rule in ("learns-from", "occasion-of")
+    }
+    for s in parsed.sentences:
+        if s.speech or s.kind in (BlockKind.HEADLINE, BlockKind.KICKER):
+            continue
+        for c in s.clauses:
+            subject = next((i for i in c.items if i.letter in SUBJECTS), None)
+            for item in c.items:
+                for m in item.mentions:
+                    if (
+                        subject is not None
+                        and len(subject.mentions) == 1
+                        and not _has_venue(c, item)
+                        and m.type in INITIATIVES
+                        and m.rule in sure
+                        and m.rule not in NEVER_DEFAULT
+                        and cast.key(m) not in known
+                        and item.start >= subject.start * (not subject.carried)
+                    ):
+                        known.add(cast.key(m))
+                        for a in subject.mentions:
+                            start = c.start if subject.carried else subject.start
+                            yield Found(Predicate.RUNS, a, m, start, item.end, "runs-by-default", 0.5)
+
+
+def _has_venue(clause: Clause, item: Item) -> bool:
+    """Whether the clause says where the initiative is (在某中心举行的画展): then its subject is what happens there, not the one carried on."""
+    before = clause.items[: clause.items.index(item)]
+    return any(i.trigger == "at" and n + 1 < len(before) and before[n + 1].mentions for n, i in enumerate(before))
+
+
+def runs_of_headline(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast, sure: frozenset[str]) -> Iterator[Found]:
+    """A programme that the headline names and nobody is said to run is run by whom the article is about (ruling 29)."""
+    known = {cast.key(f.obj) for f in facts if f.pred in (Predicate.RUNS, Predicate.PARTICIPATES_IN)}
+    known |= {cast.key(f.subj) for f in facts if f.pred is Predicate.PART_OF_PROGRAMME}
+    body = [s for s in parsed.sentences if s.kind is BlockKind.BODY and not s.speech]
+    main = next((i.mentions[0] for s in body for c in s.clauses for i in c.items if i.letter in SUBJECTS and not i.carried), None)
+    for s in parsed.sentences:
+        if s.kind is BlockKind.HEADLINE and main is not None:
+            for m in (m for c in s.clauses for i in c.items for m in i.mentions):
+                if m.type is T.PROGRAMME and m.rule in sure and m.rule not in NEVER_DEFAULT and cast.key(m) not in known:
+                    known.add(cast.key(m))
+                    yield Found(Predicate.RUNS, main, m, s.start, s.end, "runs-headline-programme", 0.45)

@@ -1,0 +1,142 @@
+"""Who acts in a clause.
+
+The subject of a clause is its first actor that no preposition governs and no running verb precedes; a clause without one carries the
+subject of the clause before it, over sentences and within a section (ruling 13 of docs/annotation.md).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.facts.items import Clause, Item, Sentence
+from kg.model import BlockKind
+from kg.rulebook.pattern import FILLER, symbol
+from kg.schema import ACTORS, EntityType
+
+T = EntityType
+GOVERNING = frozenset({"at", "by", "to", "carrier", "occasion", "partner"})
+VERBS = frozenset({"run", "found", "use", "claim", "sign", "host", "hosted", "partner", "join", "award", "give"})
+CARRYING = (BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE, BlockKind.HEADING)
+_LEADS_ON = re.compile(r"\s*(?:为|以|通过|围绕|助力|结合|针对|在|随着|根据|按照|聚焦|立足|面对|近日|日前|连日来|今年|近年来)")
+_NO_SUBJECT = frozenset({"quoted-facility", "quoted-body", "list-counted"})  # what is set up acts for nobody
+_GENERIC_ACTOR = re.compile(
+    r"(?:此外|同时|其中|另外)?，?(?:(?:街道|社区|企业)、|(?:各|一些|不少|有的|还有的|多个|部分|许多|广大|专业|参与)[\u4e00-\u9fff]{1,8}|居民们?|志愿者们?|大家|孩子们|老人们|市民|游客|党员们|商户)"
+    r"(?=[\u4e00-\u9fff，、])"
+)
+_UNIT = re.compile(r"(?:小组|组|队|办|党支部|党委|党总支|联盟|联合会|行业会|委员会|专班|指挥部|办公室)$")
+_OPENING = re.compile(  # what may stand before an area that acts; behind other words it is where or whose
+    r"(?:近日|日前|目前|今年|去年|截至|近年来|据悉|其中|此次|同时|如今|眼下|一直以来|多年来|连日来|在此基础上|[0-9]+年|[0-9]+月)[\u4e00-\u9fff0-9]{0,8}$|[（）()\s]*$"
+)
+_MODIFIES = re.compile(
+    r"(?:各|多个|多家|[0-9一二三四五六七八九十]+[个家所]|辖区|居民|群众|市民|游客|户籍|文旅|旅游|高龄|老人|民生|困难|全体|本地|[\u4e00-\u9fff]{0,4}(?:游客|市民|居民)|近期|范围)"
+)
+
+
+class Subjects:
+    """Finds the subjects of one text's sentences in order, and carries them on."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._main: Item | None = None
+
+    def mark(self, sentence: Sentence, carried: Item | None) -> Item | None:
+        """Mark each clause's subject, or put the carried one in front; gives the subject to carry on."""
+        if sentence.speech:
+            return carried
+        ahead = self._ahead(sentence)
+        if ahead is None and _GENERIC_ACTOR.match(self._text, sentence.start) and sentence.kind is BlockKind.BODY:
+            return carried
+        if carried is not None and _is_unit(carried) and self._main is not None:
+            carried = self._main
+        for clause in sentence.clauses:
+            at = self._subject(clause.items)
+            if (
+                at is None
+                and ahead is not None
+                and clause.start < ahead.start
+                and _LEADS_ON.match(self._text, clause.start, clause.end)
+            ):
+                carried = ahead
+            if at is not None:
+                item = clause.items[at]
+                clause.items[at] = replace(item, letter=symbol(item.mentions[0].type, "subject"))
+                carried = item
+                if self._main is None and not _is_unit(item):
+                    self._main = item
+            elif (venue := _sole_venue(clause) or _host(clause)) is not None:
+                carried = venue
+            elif carried is not None and sentence.kind in CARRYING:
+                ghost = replace(carried, letter=symbol(carried.mentions[0].type, "carried"), carried=True)
+                clause.items.insert(0, ghost)
+        return carried
+
+    def _ahead(self, sentence: Sentence) -> Item | None:
+        """The first subject that the sentence itself names: clauses such as 为推动…， that lead on to it have it for theirs."""
+        for clause in sentence.clauses:
+            at = self._subject(clause.items)
+            if at is not None:
+                return clause.items[at]
+        return None
+
+    def _subject(self, items: list[Item]) -> int | None:
+        """Which item is the clause's subject: the first actor before any verb that nothing governs and that does not only modify what follows
+        (平城区各学校)."""
+        for n, item in enumerate(items):
+            if item.trigger in VERBS and not (item.trigger == "join" or (n and items[n - 1].trigger == "to")):
+                return None
+            if item.mentions and item.mentions[0].type in ACTORS:
+                governed = _governed(items, n)
+                if item.mentions[0].rule in _NO_SUBJECT:
+                    continue
+                modifies = item.mentions[-1].type in (T.AREA, T.STREET) and _MODIFIES.match(self._text, item.end)
+                if item.mentions[-1].type is T.AREA and n and not _OPENING.match(self._text[items[0].start : item.start]):
+                    continue
+                if not governed and not modifies:
+                    return n
+        return None
+
+
+def _sole_venue(clause: Clause) -> Item | None:
+    """Of 在山针社区， the community, which what follows is about."""
+    items = [i for i in clause.items if i.letter != FILLER]
+    if (
+        len(items) == 2
+        and items[0].trigger == "at"
+        and items[1].mentions
+        and items[1].mentions[0].type in (T.STREET, T.COMMUNITY, T.FACILITY)
+    ):
+        return items[1]
+    return None
+
+
+def _governed(items: list[Item], n: int) -> bool:
+    """Whether a preposition governs the actor at `n`, right before it or with a few words between (以属地社区党支部为核心)."""
+    before = items[n - 1] if n else None
+    if before is None:
+        return False
+    if before.trigger in GOVERNING:
+        return True
+    behind = items[n - 2] if n > 1 else None
+    if before.letter == FILLER and before.end - before.start <= 3 and behind is not None and behind.trigger in ("to", "partner"):
+        return True
+    return (
+        before.letter == FILLER
+        and before.end - before.start <= 12
+        and behind is not None
+        and behind.trigger in ("occasion", "by", "at", "carrier", "includes")
+    )
+
+
+def _host(clause: Clause) -> Item | None:
+    """Of 活动由太湖路街道组织 the street, which what follows is about."""
+    for n in range(len(clause.items) - 2):
+        a, b, c = clause.items[n : n + 3]
+        if a.trigger == "by" and b.mentions and b.mentions[0].type in ACTORS and c.trigger in ("host", "run"):
+            return b
+    return None
+
+
+def _is_unit(item: Item) -> bool:
+    """Whether the subject is a team or unit that acts for somebody else: it carries no further than its sentence."""
+    return all(m.type is T.ORGANISATION and _UNIT.search(m.name) for m in item.mentions)

@@ -1,0 +1,98 @@
+"""From an article's words to its mentions: each finder writes its own layer, one merge settles them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from kg.mentions.coreference import ReferenceFinder, bare_levels, complete, complete_facilities, event_references
+from kg.mentions.initiatives import LiteralFinder, PhraseFinder, QuotedFinder, RegexFinder
+from kg.mentions.known import GazetteerFinder
+from kg.mentions.lists import ListFinder
+from kg.mentions.merge import merge, outermost
+from kg.mentions.model import doubtful, model_names
+from kg.mentions.names import AreaFinder, SuffixFinder, absorb_conjunction, trim_by_repetition
+from kg.mentions.parts import joined_names, method_parts, named_parts, parent_bodies
+from kg.mentions.persons import PersonFinder
+from kg.mentions.reading import Reading, bare
+from kg.mentions.themes import listed_series, themed_events
+from kg.model import Article, Mention
+from kg.rulebook import Rulebook
+from kg.schema import EntityType
+
+T = EntityType
+LEVELS = frozenset({T.AREA, T.STREET, T.COMMUNITY})
+BODIES = frozenset({T.FACILITY, T.ORGANISATION})
+PLACES = frozenset({T.PLACE})
+
+__all__ = ["MentionFinder", "Reading", "bare", "merge", "method_parts", "named_parts", "outermost"]
+
+
+class MentionFinder:
+    """All finders of one rulebook, in their order."""
+
+    def __init__(self, book: Rulebook, known: tuple[tuple[str, EntityType, str], ...] = ()) -> None:
+        """`known` are gazetteer forms: printed form, type, canonical name."""
+        self._book = book
+        self._areas = AreaFinder(book)
+        self._suffix = SuffixFinder(book)
+        self._lists = ListFinder(book)
+        self._quoted = QuotedFinder(book)
+        self._literal = LiteralFinder(book)
+        self._regex = RegexFinder(book)
+        self._phrase = PhraseFinder(book)
+        self._persons = PersonFinder(book)
+        self._references = ReferenceFinder()
+        self._gazetteer = GazetteerFinder(known)
+
+    def find(self, article: Article, doc: Doc) -> list[Mention]:
+        """Mentions of an article, sorted by place, names completed from the article; `doc` is its reading text tokenized.
+
+        What the pipeline's model is sure of is one more layer, the last.
+        """
+        reading = Reading(article, doc)
+        known = self._gazetteer.find(reading)
+        areas = self._areas.find(reading)
+        reading.settle([m for m in known if m.type in LEVELS] + areas)
+        streets = trim_by_repetition(reading, self._suffix.find(reading, frozenset({T.STREET})))
+        reading.settle(streets)
+        communities = trim_by_repetition(reading, self._suffix.find(reading, frozenset({T.COMMUNITY})))
+        communities = absorb_conjunction(reading, communities)
+        reading.settle(communities)
+        lists = self._lists.find(reading)
+        reading.settle(lists)
+        bodies = self._suffix.find(reading, BODIES)
+        reading.settle(bodies)
+        layers = [
+            [*themed_events(reading), *listed_series(reading), *self._regex.find(reading)],
+            known,
+            self._literal.find(reading),
+            self._quoted.find(reading),
+            bodies,
+            streets,
+            communities,
+            lists,
+            areas,
+            self._suffix.find(reading, PLACES),
+            self._persons.find(reading),
+            self._phrase.find(reading),
+            model_names(doc, frozenset(self._book.words("generic-wholes"))),
+        ]
+        layers = [[m for m in layer if _stands_clear(reading, m) or not doubtful(doc, reading.text, m)] for layer in layers]
+        parts = [part for part, _ in method_parts(reading, layers[3]) + named_parts(reading, layers[3])]
+        layers[4:4] = [parts]
+        layers.append(parent_bodies([m for layer in layers for m in layer]))
+        layers.insert(0, joined_names(reading, [m for layer in layers for m in layer]))
+        mentions = [m for m in merge(reading, layers) if reading.in_body(m.start)]
+        mentions += bare_levels(reading, mentions)
+        mentions.sort(key=lambda m: (m.start, -m.end, m.type))
+        mentions = complete_facilities(reading, complete(reading, mentions), self._book.words("bare-facilities"))
+        references = self._references.find(reading, mentions) + event_references(reading, mentions)
+        return merge(reading, [mentions, references])
+
+
+def _stands_clear(reading: Reading, m: Mention) -> bool:
+    """Whether a name begins behind a mark or a known name, or with one: then the model has no say in it."""
+    inside = reading.starting_at(m.start, LEVELS)
+    if (inside is not None and inside.end < m.end) or reading.ending_at(m.start, LEVELS) is not None:
+        return True
+    return m.type in LEVELS and m.end - m.start <= 6 and (m.start == 0 or reading.text[m.start - 1] in "，。、；：\n“（")

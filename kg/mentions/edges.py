@@ -1,0 +1,102 @@
+"""Where a Chinese name begins, when only its end is plain.
+
+From the suffix leftwards the name grows until something that no name contains ends before it: a mark, a stop word, or a known name that the
+new one cannot include. Single characters such as 和 or 同, which names do contain (和泰和社区, 大同市), stop it only
+where the tokenizer takes them for a word, or where a known name begins behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import ahocorasick
+
+from kg.mentions.reading import NAME_CHAR, Reading
+from kg.rulebook import Stops
+from kg.schema import EntityType
+
+_NOUNS = ("社会组织", "党组织", "群团组织")  # nouns that end like a stop word
+# bureaus with two fields: 农业农村和社会事业局, 文化和旅游局
+_COMPOUND = re.compile(r"(?:人力资源|农业农村|文化|教育|住房|工业|卫生|发展|规划|自然资源)$")
+LEVELS = frozenset({EntityType.AREA, EntityType.STREET, EntityType.COMMUNITY})
+
+
+@dataclass(frozen=True, slots=True)
+class StopEnds:
+    """Where stop words end in one text, each with its longest word's length."""
+
+    hard: dict[int, int]
+    soft: dict[int, int]
+    verbs: dict[int, int]
+
+
+def automaton(words: frozenset[str]) -> ahocorasick.Automaton:
+    """An Aho–Corasick automaton that yields the length of each word found."""
+    a = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
+    for w in words:
+        a.add_word(w)
+    a.make_automaton()
+    return a
+
+
+class EdgeFinder:
+    """Finds left edges by one set of stop words."""
+
+    def __init__(self, stops: Stops) -> None:
+        self._hard = automaton(stops.hard)
+        self._soft = stops.soft
+        self._verbs = automaton(stops.verbs) if stops.verbs else None
+
+    def ends(self, reading: Reading) -> StopEnds:
+        """All stop words of a text."""
+        hard = self._found(self._hard, reading.text)
+        soft = {i + 1: 1 for i, c in enumerate(reading.text) if c in self._soft and self._soft_stops(reading, i)}
+        return StopEnds(hard, soft, self._found(self._verbs, reading.text))
+
+    def _found(self, words: ahocorasick.Automaton | None, text: str) -> dict[int, int]:
+        ends: dict[int, int] = {}
+        for last, length in words.iter(text) if words else ():
+            if text.endswith(_NOUNS, 0, last + 1):
+                continue
+            ends[last + 1] = max(length, ends.get(last + 1, 0))
+        return ends
+
+    def _soft_stops(self, reading: Reading, i: int) -> bool:
+        if reading.text[i] == "和" and _COMPOUND.search(reading.text, max(0, i - 4), i):
+            return False
+        return reading.is_word(i, i + 1) or reading.starting_at(i + 1, LEVELS) is not None
+
+    def left(
+        self, reading: Reading, ends: StopEnds, tail: int, *, shortest: int, longest: int, over: frozenset[EntityType]
+    ) -> int:
+        """The left edge of a name whose suffix begins at `tail`, between `shortest` and `longest` characters before it.
+
+        Known areas, streets and communities of a type outside `over` end the name too; one in `over` may be its beginning.
+        Returns `tail` itself where nothing of at least `shortest` characters stands before the suffix.
+        """
+        text = reading.text
+        i = tail
+        while i > 0 and tail - i < longest and NAME_CHAR.match(text[i - 1]):
+            level = reading.ending_at(i, LEVELS)
+            if level is not None and i < tail and level.type not in over:
+                break
+            if self._stops_at(reading, ends, i, tail, shortest):
+                break
+            i -= 1
+        return i if tail - i >= shortest else tail
+
+    def _stops_at(self, reading: Reading, ends: StopEnds, i: int, tail: int, shortest: int) -> bool:
+        """Whether a stop word ends at `i`. One right before the suffix stops too (提高|社区); one that leaves fewer than `shortest`
+        characters is part of the name, and so is a common verb right behind a known name (永泰街道|团结|桥东社区)."""
+        if self._inside_known(reading, i):
+            return False
+        if 0 < tail - i < shortest:
+            return False
+        if i in ends.hard or i in ends.soft:
+            return True
+        return i in ends.verbs and reading.ending_at(i - ends.verbs[i], LEVELS) is None
+
+    def _inside_known(self, reading: Reading, i: int) -> bool:
+        """Whether a cut at `i` would go through a known name (建设 in 建设里社区)."""
+        return bool(reading.across(i, LEVELS))

@@ -1,0 +1,183 @@
+"""Programmes, activities and honours: quoted names, documents, codes, literal names, and noun phrases behind a verb."""
+
+from __future__ import annotations
+
+import re
+
+import ahocorasick
+
+from kg.mentions.edges import LEVELS, EdgeFinder
+from kg.mentions.reading import Reading, bare
+from kg.model import BlockKind, Mention
+from kg.rulebook import MentionRule, Rulebook, Stops
+from kg.schema import ACTORS, EntityType
+
+GAP = 10  # characters between the quotation and its type noun: “五社联动”公益生态圈建设项目
+_BETWEEN = r"(?!的|了|在|是|和|与|及|等|让|被|把|将|为|以|从|到|进|走|开展|举办|启动|签约|活动|推动|成为|组织|参加|带领|通过|标志|由|引领|激活)[\u4e00-\u9fff]"
+SEASON = re.compile(r"(?:季|月|节|周|第一课)$")  # a season or month is a programme, 活动 behind it no part of its name
+HEADS = (BlockKind.HEADLINE, BlockKind.KICKER, BlockKind.CAPTION)
+QUOTED = re.compile(r"“([^“”\n]{1,60})”|『([^『』\n]{1,60})』|「([^「」\n]{1,60})」")
+
+
+class QuotedFinder:
+    """“X” with a telling noun behind it or a telling verb before it."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._rules = [r for r in book.mentions if r.kind == "quoted"]
+
+    def find(self, reading: Reading) -> list[Mention]:
+        """The first rule that fits each quotation; rules with nouns behind the quotation come before those without."""
+        out: list[Mention] = []
+        for q in QUOTED.finditer(reading.text):
+            inner = next(g for g in q.groups() if g is not None)
+            for rule in self._rules:
+                end = self._fits(reading.text, q, inner, rule)
+                if end is not None:
+                    out.append(self._mention(reading, q, inner, rule, end))
+                    break
+        return out
+
+    def _fits(self, text: str, q: re.Match[str], inner: str, rule: MentionRule) -> int | None:
+        """Where the name ends if `rule` takes this quotation, else None."""
+        if not rule.shortest <= len(inner) <= rule.longest or (rule.reject and rule.reject.search(inner)):
+            return None
+        if any(text.startswith(a, q.end()) for a in rule.after) or (rule.unless and rule.unless.match(text, q.end())):
+            return None
+        if rule.pattern and not rule.pattern.search(inner):
+            return None
+        if rule.not_behind and rule.not_behind.search(text[max(0, q.start() - 8) : q.start()]):
+            return None
+        if rule.before and not any(text.endswith(b, 0, q.start()) for b in rule.before):
+            return None
+        if not rule.tails:
+            return q.end()
+        tail = max((t for t in rule.tails if text.startswith(t, q.end())), key=len, default=None)
+        if tail is not None:
+            return q.end() + len(tail)
+        heads = "|".join(sorted(map(re.escape, rule.tails), key=len, reverse=True))
+        behind = re.match(rf"(?:{_BETWEEN}){{1,{GAP}}}?(?:{heads})(?![员者们])", text[q.end() : q.end() + GAP + 12]) if heads else None
+        return q.end() + behind.end() if behind else None
+
+    def _mention(self, reading: Reading, q: re.Match[str], inner: str, rule: MentionRule, end: int) -> Mention:
+        tail = reading.text[q.end() : end]
+        name = bare(inner + tail.removeprefix("的").removeprefix("等"))
+        if rule.type is EntityType.ACTIVITY and SEASON.search(inner) and tail in ("主题活动", "活动", "系列活动"):
+            return Mention(q.start(), end, EntityType.PROGRAMME, bare(inner), "pattern", rule.id, rule.confidence)
+        return Mention(q.start(), end, rule.type, name, "pattern", rule.id, rule.confidence)
+
+
+class LiteralFinder:
+    """Names that many papers use, in all their forms, longest first."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._forms = ahocorasick.Automaton()
+        for rule in book.mentions:
+            if rule.kind == "literal":
+                for form, name in rule.names:
+                    self._forms.add_word(form, (form, name, rule))
+        self._forms.make_automaton()
+
+    def find(self, reading: Reading) -> list[Mention]:
+        if not len(self._forms):
+            return []
+        out = []
+        for last, (form, name, rule) in self._forms.iter_long(reading.text):
+            start = last + 1 - len(form)
+            if not any(reading.text.startswith(a, last + 1) for a in rule.after):
+                out.append(Mention(start, last + 1, rule.type, name, "lexicon", rule.id, rule.confidence))
+        return out
+
+
+class RegexFinder:
+    """Rules that are a regular expression with a group “name”, such as programme codes."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._rules = [r for r in book.mentions if r.kind == "regex" and r.pattern]
+
+    def find(self, reading: Reading) -> list[Mention]:
+        out = []
+        for rule in self._rules:
+            assert rule.pattern is not None
+            for m in rule.pattern.finditer(reading.text):
+                a, b = m.span("name")
+                if rule.parent and (level := reading.ending_at(a, LEVELS)) is not None:
+                    a = level.start
+                groups = m.groupdict()
+                name = bare(reading.text[a:b] + (groups.get("noun") or ""))
+                if a < b and not (rule.reject and rule.reject.search(name)):
+                    end = m.end("noun") if groups.get("noun") else b
+                    out.append(Mention(a, end, rule.type, name, "pattern", rule.id, rule.confidence))
+        return out
+
+
+class PhraseFinder:
+    """Unquoted initiatives: a noun phrase with a telling head, behind a verb that runs things (开展急救技能培训) or where a clause begins."""
+
+    def __init__(self, book: Rulebook) -> None:
+        hard = book.stops.hard | frozenset(book.words("measure"))
+        self._rules = [
+            (r, EdgeFinder(Stops(hard | {b for b in r.before if len(b) > 1}, book.stops.soft)))
+            for r in book.mentions
+            if r.kind == "phrase"
+        ]
+        self._generic = sorted(book.words("generic-initiatives"), key=len, reverse=True)
+        self._generic_wholes = frozenset(book.words("generic-wholes"))
+
+    def find(self, reading: Reading) -> list[Mention]:
+        """Longest phrases, one at each end."""
+        text = reading.text
+        found: dict[int, Mention] = {}
+        for rule, edges in self._rules:
+            ends = edges.ends(reading)
+            for tail in sorted(rule.tails, key=len, reverse=True):
+                at = text.find(tail)
+                while at >= 0:
+                    end = at + len(tail)
+                    if not any(text.startswith(a, end) for a in rule.after) and end not in found:
+                        start = edges.left(reading, ends, at, shortest=rule.shortest, longest=rule.longest, over=frozenset())
+                        m = self._phrase(reading, rule, start, at, end)
+                        if m is not None:
+                            found[end] = m
+                    at = text.find(tail, at + 1)
+        return sorted(found.values(), key=lambda m: m.start)
+
+    def _phrase(self, reading: Reading, rule: MentionRule, start: int, at: int, end: int) -> Mention | None:
+        text = reading.text
+        name, type_ = text[start:end], rule.type
+        series = next((w for w in ("一系列", "系列") if text.endswith(w, 0, start)), "")
+        if series and text[start:end] == "活动":
+            return None
+        if series and type_ is EntityType.ACTIVITY:
+            start, name, type_ = start - 2, text[start - 2 : end], EntityType.PROGRAMME
+        if (
+            rule.before
+            and not any(text.endswith(b, max(0, start - 8), start) for b in rule.before)
+            and not self._stands_free(reading, start)
+        ):
+            return None
+        whole = start == at and end - at >= 4 and name not in self._generic_wholes
+        if (
+            at - start < rule.shortest
+            and not whole
+            or (rule.reject and rule.reject.search(name))
+            or (not whole and self._is_generic(text[start:at]))
+        ):
+            return None
+        return Mention(start, end, type_, bare(name), "pattern", rule.id, rule.confidence)
+
+    def _stands_free(self, reading: Reading, start: int) -> bool:
+        """Whether the phrase begins a headline, a part of one or a caption, or right behind a name (平城公安|警务外语提升夜校)."""
+        block = reading.block(start)
+        if reading.ending_at(start, ACTORS) is not None:
+            return True
+        return block.kind in HEADS and (start == block.start or reading.text[start - 1] in " \u3000—")
+
+    def _is_generic(self, core: str) -> bool:
+        changed = True
+        while core and changed:
+            changed = False
+            for g in self._generic:
+                if core.startswith(g):
+                    core, changed = core[len(g) :], True
+                    break
+        return not core

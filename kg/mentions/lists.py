@@ -1,0 +1,135 @@
+"""Elliptic lists: 春晖、秋实社区; 古城、新旺、文瀛湖等多个街道. The head at the end completes every member."""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.edges import EdgeFinder
+from kg.mentions.reading import Reading, bare
+from kg.model import Mention
+from kg.rulebook import Rulebook
+from kg.schema import EntityType
+
+TEAMS = {
+    "服务团": EntityType.ORGANISATION,
+    "工作队": EntityType.ORGANISATION,
+    "服务队": EntityType.ORGANISATION,
+    "小组": EntityType.ORGANISATION,
+    "联盟": EntityType.ORGANISATION,
+    "展示区": EntityType.FACILITY,
+    "展区": EntityType.FACILITY,
+    "体验区": EntityType.FACILITY,
+    "行动": EntityType.PROGRAMME,
+    "工程": EntityType.PROGRAMME,
+    "攻坚战": EntityType.PROGRAMME,
+    "机制": EntityType.PROGRAMME,
+}
+HEADS = {
+    "社区": EntityType.COMMUNITY,
+    "村": EntityType.COMMUNITY,
+    "街道": EntityType.STREET,
+    "镇": EntityType.STREET,
+    "乡": EntityType.STREET,
+    "小区": EntityType.PLACE,
+}
+_MEMBER = r"[\u4e00-\u9fff]{2,7}"
+LIST = re.compile(
+    rf"(?P<members>{_MEMBER}(?:、{_MEMBER})*(?:[和与及]{_MEMBER})?)"
+    r"(?P<link>等(?:多个|[0-9一二两三四五六七八九十]+个|各)?|[0-9一二两三四五六七八九十]+个)(?P<head>社区|村|街道|镇|乡|小区)"
+)
+PAIR = re.compile(rf"(?P<members>{_MEMBER}(?:、{_MEMBER})*)、(?P<last>{_MEMBER})(?P<head>社区|街道|小区|村)")
+_HEADS = "|".join(TEAMS)
+GREAT = re.compile(
+    rf"(?P<members>{_MEMBER}(?:、{_MEMBER})*(?:[和与及]{_MEMBER})?)(?P<count>[0-9二两三四五六七八九十]+)(?:大|个|支)(?P<head>{_HEADS})"
+)
+NAMELY = re.compile(
+    rf"(?P<count>[0-9二两三四五六七八九十]+)(?:大|个)(?P<head>{_HEADS})[，：:](?:即|分别是|分别为|包括|分为)?"
+    rf"(?P<members>[\u4e00-\u9fff“”]{{2,16}}(?:、[\u4e00-\u9fff“”]{{2,16}})*(?:[和与及][\u4e00-\u9fff“”]{{2,16}}?)?)(?P=head)"
+)
+SCHEMES = re.compile(
+    r"(?:探索|推行|建立|实行|试行|推出|实施|落实)(?:了)?(?P<members>[^，。；：、“”\n]{2,10}(?:、[^，。；：、“”\n]{2,10})+)等(?P<head>[\u4e00-\u9fff]{0,5}(?:制度|机制|模式|工作法))"
+)
+_COUNTS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_ENDS = re.compile(
+    r"(社区|街道|小区|[区县市省镇乡村局校院所站队会馆]|路|大街|大道|部门|机构|组织|队伍|干部|街头|干道|[0-9]|公司|单位|企业|学校|中心|商铺|物业)$"
+)
+
+
+class ListFinder:
+    """Completes the members of a list from the head that they share."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._edges = EdgeFinder(book.stops)
+        self._generic = frozenset(book.words("generic-actors"))
+
+    def find(self, reading: Reading) -> list[Mention]:
+        out: list[Mention] = []
+        for m in LIST.finditer(reading.text):
+            out += self._members(reading, m.start("members"), m.end("members"), m.group("head"), has_link=True)
+        for m in PAIR.finditer(reading.text):
+            if not _ENDS.search(m.group("members").split("、")[-1]):
+                out += self._members(reading, m.start("members"), m.end("members"), m.group("head"), has_link=False)
+        for m in SCHEMES.finditer(reading.text):
+            out += self._schemes(m)
+        for pattern in (GREAT, NAMELY):
+            for m in pattern.finditer(reading.text):
+                out += self._counted(reading, m)
+        return out
+
+    def _schemes(self, m: re.Match[str]) -> list[Mention]:
+        """一店一桶、摇铃定时收垃圾等清洁管理制度: the head completes each member (ruling 20)."""
+        parts = [
+            (m.start("members") + p.start(), m.start("members") + p.end(), p[0]) for p in re.finditer(r"[^、]+", m["members"])
+        ]
+        return [Mention(a, b, EntityType.PROGRAMME, w + m["head"], "ellipsis", "list-schemes", 0.75) for a, b, w in parts]
+
+    def _counted(self, reading: Reading, m: re.Match[str]) -> list[Mention]:
+        """宜养、宜学、宜业、宜居四大服务团: as many members as the count says, each with the head."""
+        count = int(m["count"]) if m["count"].isdigit() else _COUNTS.get(m["count"], 0)
+        spans = [(m.start("members") + p.start(), m.start("members") + p.end()) for p in re.finditer(r"[^、]+", m["members"])]
+        if len(spans) == count - 1:
+            a, b = spans[-1]
+            joint = next((i for i in range(a + 2, b - 1) if reading.text[i] in "和与及"), None)
+            if joint is not None:
+                spans[-1:] = [(a, joint), (joint + 1, b)]
+        if len(spans) != count:
+            return []
+        a, b = spans[0]
+        shortest = min(b2 - a2 for a2, b2 in spans[1:])
+        spans[0] = (
+            self._edges.left(reading, self._edges.ends(reading), b, shortest=min(2, shortest), longest=16, over=frozenset()),
+            b,
+        )
+        head = m["head"]
+        return [
+            Mention(a, b, TEAMS[head], bare(reading.text[a:b]) + head, "ellipsis", "list-counted", 0.8) for a, b in spans if a < b
+        ]
+
+    def _members(self, reading: Reading, start: int, end: int, head: str, *, has_link: bool) -> list[Mention]:
+        """The members of text[start:end]; none at all where one of them cannot be a name."""
+        spans = self._spans(reading, start, end)
+        if has_link and len(spans) == 1 and not reading.text.startswith("等", end):
+            return []
+        found = []
+        for a, b in spans:
+            word = reading.text[a:b]
+            if _ENDS.search(word):
+                if has_link and word.endswith(head):
+                    continue
+                return []
+            if word in self._generic or len(word) < 2:
+                return []
+            found.append(Mention(a, b, HEADS[head], word + head, "ellipsis", "list-head", 0.8))
+        return found
+
+    def _spans(self, reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
+        """The members' places, the first one cut at its left edge."""
+        text, ends = reading.text, self._edges.ends(reading)
+        parts = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^、]+", text[start:end])]
+        last_a, last_b = parts[-1]
+        joint = next((i for i in range(last_a + 2, last_b - 1) if text[i] in "和与及" and reading.is_word(i, i + 1)), None)
+        if joint is not None:
+            parts[-1:] = [(last_a, joint), (joint + 1, last_b)]
+        a, b = parts[0]
+        parts[0] = (self._edges.left(reading, ends, b, shortest=2, longest=7, over=frozenset()), b)
+        return [(a, b) for a, b in parts if a < b]

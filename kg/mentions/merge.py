@@ -1,0 +1,69 @@
+"""One set of mentions out of the layers: what overlaps is settled here and nowhere else."""
+
+from __future__ import annotations
+
+from kg.mentions.reading import Reading
+from kg.model import Mention
+from kg.schema import INITIATIVES, EntityType
+
+T = EntityType
+LEVELS = frozenset({T.AREA, T.STREET, T.COMMUNITY})
+NESTING = INITIATIVES | {T.HONOUR, T.ORGANISATION, T.FACILITY, T.PLACE}
+
+
+def merge(reading: Reading, layers: list[list[Mention]]) -> list[Mention]:
+    """Mentions sorted by place, outer before inner. Earlier layers win over later ones where two cross or are the same words.
+
+    A name may stand inside another one only as its first part (平城区 in 平城区民政局), or as a programme that an initiative,
+    honour or body is named after (门前五包 in “门前五包”流动红旗).
+    """
+    kept: list[Mention] = []
+    at: dict[int, list[Mention]] = {}  # those kept, by each character that they cover
+    for layer in layers:
+        for m in layer:
+            if all(_agree(reading, old, m) for i in range(m.start, m.end) for old in at.get(i, ())):
+                kept.append(m)
+                for i in range(m.start, m.end):
+                    at.setdefault(i, []).append(m)
+    return sorted(kept, key=lambda m: (m.start, -m.end, m.type))
+
+
+def _agree(reading: Reading, old: Mention, new: Mention) -> bool:
+    """Whether two names that overlap may both stand; `old` came first."""
+    outer, inner = (old, new) if old.end - old.start >= new.end - new.start else (new, old)
+    if (outer.start, outer.end) == (inner.start, inner.end) or not outer.start <= inner.start < inner.end <= outer.end:
+        return False
+    return _may_nest(reading, outer, inner)
+
+
+def _may_nest(reading: Reading, outer: Mention, inner: Mention) -> bool:
+    if inner.type is T.PLACE and outer.type in INITIATIVES:
+        return inner.start == outer.start
+    if inner.rule == "area-bare-name" and inner.name not in reading.text:
+        return False
+    if inner.type in LEVELS:
+        if inner.type is T.AREA and outer.type is T.ORGANISATION and inner.rule == "area-name":
+            return True
+        return (
+            outer.type in NESTING | LEVELS and inner.start == outer.start and inner.end < outer.end and outer.type is not T.AREA
+        )
+    if inner.type is T.ORGANISATION:
+        return inner.rule == "parent-body" and outer.type is T.ORGANISATION
+    if inner.type is T.PROGRAMME:
+        return (
+            inner.rule != "programme-phrase"
+            and outer.type in INITIATIVES | {T.HONOUR, T.ORGANISATION}
+            and outer.end - outer.start > inner.end - inner.start + 1
+        )
+    return False
+
+
+def outermost(mentions: list[Mention]) -> list[Mention]:
+    """Those that stand in no other one, in order of place."""
+    out: list[Mention] = []
+    end = -1
+    for m in mentions:
+        if m.start >= end:
+            out.append(m)
+            end = m.end
+    return out

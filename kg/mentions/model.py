@@ -1,0 +1,55 @@
+"""What the statistical model adds: names that no rule found, and doubt about names that only a loose rule did.
+
+Thresholds were read off the pages of docs/quality.md: below them more was wrong than right.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from kg.language.names import found_names, support
+from kg.mentions.reading import CLOSE, OPEN, bare
+from kg.model import Mention
+from kg.schema import EntityType
+
+T = EntityType
+# from this confidence on a type's names are taken from the model alone; areas, streets and communities are left to the rules
+SURE = {T.FACILITY: 0.85, T.PLACE: 0.9, T.HONOUR: 0.85, T.PROGRAMME: 0.93, T.ORGANISATION: 0.98}
+# loose rules whose names the model must support
+LEAST_SUPPORT = {"quoted-pair": 0.3, "government-body": 0.02, "listed-activity": 0.005}
+LONG = 7  # characters; longer names of streets and communities are rare, and mostly a clause cut at the wrong place
+_HEADS = re.compile(r"(?:机制|制度|体系|模式|工作法|夜校|项目|行动|攻坚战|计划|办法|讲堂|课堂|平台|矩阵|工程|积分制|[路片街巷楼]长制)$")
+_GENERIC = re.compile(
+    r"^[0-9一二三四五六七八九十两]+[家个支名]|^.{0,3}$|工作$|报告$|^(?:社会|长效|工作|有关|相关|良好).{2}$"
+    r"|^(?:志愿服务|主题|宣传|慰问|系列|本次|此次|各类|特色|走访)(?:活动|慰问)?$"
+)
+
+
+def model_names(doc: Doc, generic: frozenset[str]) -> list[Mention]:
+    """Names that the model is sure of, sorted by place; quoted ones are left to the rules, which tell schemes from slogans."""
+    out = []
+    whole = doc.text  # spaCy joins the tokens anew at each call
+    for n in found_names(doc):
+        text = whole[n.start : n.end]
+        if n.confidence < SURE.get(n.type, 2.0) or text in generic or _GENERIC.search(text):
+            continue
+        if n.type is T.PROGRAMME and (whole[n.start - 1 : n.start] in OPEN or not _HEADS.search(text)):
+            continue
+        out.append(Mention(n.start, n.end, n.type, bare(text), "ner", "ner-model", float(n.confidence)))
+    return out
+
+
+def doubtful(doc: Doc, text: str, m: Mention) -> bool:
+    """Whether a loose rule's name lacks the model's support; `text` is the doc's. Never where the pipeline has no model."""
+    least = LEAST_SUPPORT.get(m.rule)
+    if least is None and m.type in (T.STREET, T.COMMUNITY) and m.name.endswith(("社区", "街道")):
+        least = 0.05 if m.end - m.start > LONG else 0.01
+    if least is None:
+        return False
+    start, end = m.start, m.end
+    if text[start] in OPEN and text[end - 1] in CLOSE:
+        start, end = start + 1, end - 1
+    found = [s for s in (support(doc, m.start, m.end, m.type), support(doc, start, end, m.type)) if s is not None]
+    return bool(found) and max(found) < least

@@ -1,0 +1,83 @@
+"""Parts that the text itself takes apart: the parts of a named method, and the parent body in a branch's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.mentions.reading import Reading, bare
+from kg.model import Mention
+from kg.schema import INITIATIVES, EntityType
+
+T = EntityType
+_LISTED = re.compile(r"“(?P<parts>[^“”。\n]{4,60})”的(?:[\u4e00-\u9fff]{0,6})(?=“)")
+_BRANCH = re.compile(
+    r"(?P<parent>.{2,}(?:[0-9]校|小学|中学|大学|公司|集团|银行|公安局|局|统战部|组织部|宣传部|城投|分行|邮政|移动|联通|电信|电网))(?P<branch>.{0,8}(?:校区|学院|分公司|支行|营业部|供电公司|反诈中心|机关党委|机关党支部|党支部))$"
+)
+
+
+def method_parts(reading: Reading, mentions: list[Mention]) -> list[tuple[Mention, Mention]]:
+    """(part, method) where a method's parts are listed in quotes before it: “善用…、巧用…”的“四用”工作法. A part's short form in quotes at the
+    head of a paragraph (“善用”…) is one more mention of it."""
+    out = []
+    for m in _LISTED.finditer(reading.text):
+        method = next((x for x in mentions if x.start == m.end() and x.type is T.PROGRAMME), None)
+        if method is None or "、" not in m["parts"] or method.rule != "quoted-series":
+            continue
+        for p in re.finditer(r"[^、]+", m["parts"]):
+            start = m.start("parts") + p.start()
+            part = Mention(start, start + len(p[0]), T.PROGRAMME, p[0], "pattern", "method-part", 0.85)
+            out.append((part, method))
+            out += [(s, method) for s in _short_forms(reading, part)]
+    return out
+
+
+_NAMELY = re.compile(r"[，,]?(?:即|就是|包括|分别是|分别为|：|——|（)(?P<parts>[\u4e00-\u9fff“”]{2,10}(?:、[\u4e00-\u9fff“”]{2,10}){1,9}(?:[和与及][\u4e00-\u9fff“”]{2,10})?)")
+_COUNT = re.compile(r"^(?P<count>[二三四五六七八九十两])(?P<key>[\u4e00-\u9fff])")
+
+
+def named_parts(reading: Reading, mentions: list[Mention]) -> list[tuple[Mention, Mention]]:
+    """(part, method) where a numbered method is taken apart behind its name: “三联”工作法，即组织联建、项目联办、服务联供. As many parts as the
+    number says, each with the word that is counted."""
+    out = []
+    for method in mentions:
+        head = _COUNT.match(method.name) if method.type is T.PROGRAMME else None
+        m = _NAMELY.match(reading.text, method.end) if head else None
+        if head is None or m is None:
+            continue
+        words = [(m.start("parts") + p.start(), p[0]) for p in re.finditer(r"[^、和与及]+", m["parts"])]
+        count = 2 if head["count"] == "两" else "一二三四五六七八九十".index(head["count"]) + 1
+        if len(words) == count and all(head["key"] in w for _, w in words):
+            out += [(Mention(a, a + len(w), T.PROGRAMME, bare(w), "pattern", "method-part", 0.85), method) for a, w in words]
+    return out
+
+
+def _short_forms(reading: Reading, part: Mention) -> Iterator[Mention]:
+    for block in reading.article.blocks:
+        opener = re.match(r"“([^”]{1,6})”", reading.text[block.start : block.end])
+        if opener and part.name.startswith(opener[1]) and len(opener[1]) >= 2:
+            yield replace(part, start=block.start, end=block.start + opener.end())
+
+
+def parent_bodies(mentions: list[Mention]) -> list[Mention]:
+    """The body that a branch is named after: 平城区18校 in 平城区18校御东校区 (ruling 26)."""
+    out = []
+    for m in mentions:
+        found = _BRANCH.match(m.name) if m.type is T.ORGANISATION else None
+        if found and m.name == m.name.strip() and m.end - m.start == len(m.name):
+            parent = found["parent"]
+            out.append(Mention(m.start, m.start + len(parent), T.ORGANISATION, parent, "pattern", "parent-body", 0.8))
+    return out
+
+
+def joined_names(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """X暨Y as one name of X's type (ruling 8), each half one more form of it."""
+    out = []
+    by_start = {m.start: m for m in mentions if m.type in INITIATIVES}
+    for m in mentions:
+        other = by_start.get(m.end + 1) if m.type in INITIATIVES and reading.text[m.end : m.end + 1] == "暨" else None
+        if other is not None:
+            name = f"{m.name}暨{other.name}"
+            out.append(Mention(m.start, other.end, m.type, name, "pattern", m.rule, m.confidence))
+    return out

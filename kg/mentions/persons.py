@@ -1,0 +1,36 @@
+"""Named persons of the story: a surname and a given name between a telling word on the left and one on the right."""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.reading import Reading
+from kg.model import BlockKind, Mention
+from kg.rulebook import Rulebook
+from kg.schema import EntityType
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+class PersonFinder:
+    """会长许江涛说; 85岁老人王怀云的家. People called by surname only (刘大爷) are left out, reporters are the reader's business."""
+
+    def __init__(self, book: Rulebook) -> None:
+        left = _any(book.words("person-left") + book.words("titles"))
+        right = _any(book.words("person-right"))
+        name = f"(?P<name>(?:{_any(book.words('surnames'))})[\u4e00-\u9fff]{{1,2}}?)"
+        self._pattern = re.compile(rf"(?:{left}){name}(?={right})")
+        self._reject = re.compile(_any(book.words("person-reject")))
+
+    def find(self, reading: Reading) -> list[Mention]:
+        out = []
+        for m in self._pattern.finditer(reading.text):
+            kind = reading.block(m.start("name")).kind
+            if kind in (BlockKind.BYLINE, BlockKind.CAPTION) or self._reject.search(m.group("name")):
+                continue
+            out.append(
+                Mention(m.start("name"), m.end("name"), EntityType.PERSON, m.group("name"), "pattern", "person-name", 0.85)
+            )
+        return out

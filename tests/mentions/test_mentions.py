@@ -1,0 +1,64 @@
+"""Where names begin and end, in sentences of the project's own."""
+
+from __future__ import annotations
+
+import pytest
+from articles import extract, extractor, article, names
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        ("课堂先后走进柳湖街道和顺社区、梅川街道竹园社区、松江街道杏林社区。", "Community", {"和顺社区", "竹园社区", "杏林社区"}),
+        ("志愿者来到槐树街道春晖、秋实社区开展“反诈”宣传活动。", "Community", {"春晖社区", "秋实社区"}),
+        ("南城区槐树、柳湖、梅川等多个街道组织居民参加“书香进门”活动。", "Street", {"槐树街道", "柳湖街道", "梅川街道"}),
+        ("社区要和谐，各社区都要动起来，让服务下沉社区。", "Community", set()),
+        ("柳湖街道竹园社区新时代文明实践站举办“巧手剪纸”活动。", "Facility", {"竹园社区新时代文明实践站"}),
+    ],
+)
+def test_streets_communities_and_facilities(text: str, type_: str, expected: set[str]) -> None:
+    assert names(extract(text), type_) == expected
+
+
+def test_an_elliptic_bureau_is_completed_by_the_county_of_the_article() -> None:
+    found = names(extract("南城区柳湖街道很热闹。区民政局联合区应急管理局开展“平安过节”宣传活动。".replace("南城区", "平城区")), "Organisation")
+    assert {"平城区民政局", "平城区应急管理局"} <= found
+
+
+def test_a_branch_brings_its_parent_body() -> None:
+    x = extract("平城区18校御东校区举办了“安全伴我行”宣传活动。")
+    assert {"平城区18校", "平城区18校御东校区"} <= names(x, "Organisation")
+
+
+def test_a_definite_phrase_is_one_more_form_of_what_it_stands_for() -> None:
+    x = extract("柳湖街道竹园社区开展急救技能培训。该社区还举办了“邻里同乐”活动。")
+    community = next(e for e in x.entities if e.name == "竹园社区")
+    assert {form for form, _ in community.mentions} == {"竹园社区", "该社区"}
+
+
+def test_a_bare_word_carries_the_subject_but_is_no_printed_form() -> None:
+    x = extract("柳湖街道竹园社区有了新办法。社区推行“积分兑换”制度。")
+    community = next(e for e in x.entities if e.name == "竹园社区")
+    assert [form for form, _ in community.mentions] == ["竹园社区"]
+    assert any(f.pred == "runs" and f.subj == community.id for f in x.facts)
+
+
+def test_every_mention_stands_where_it_says(subtests: pytest.Subtests) -> None:
+    text = "平城区柳湖街道竹园社区联合佑安堂中医门诊部开展中医义诊，该社区居民王大爷连连称赞。"
+    a = article(text)
+    for m in extractor().mentions(a):
+        with subtests.test(m.name):
+            assert 0 <= m.start < m.end <= len(text)
+    for e in extract(text).entities:
+        for form, places in e.mentions:
+            assert all(text[x:y] == form for x, y in places)
+
+
+def test_slogans_are_no_programmes() -> None:
+    x = extract("柳湖街道打通服务群众的“最后一公里”，形成“人人参与、人人尽责”的良好氛围，当好居民的“贴心人”。")
+    assert names(x, "Programme") == set()
+
+
+def test_a_method_listed_by_its_parts_has_them_as_programmes() -> None:
+    x = extract("柳湖街道探索出“听民声、解民忧、暖民心”的“三民”工作法，居民很满意。")
+    assert {"三民工作法", "听民声", "解民忧", "暖民心"} <= names(x, "Programme")
