@@ -1,0 +1,67 @@
+"""The rules that are no data: what the finders and the make-up of names and sections yield by themselves, with a label for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.errors import Message
+from kg.rulebook import FactRule, MentionRule, Rulebook
+
+BUILT_IN: dict[str, Message] = {
+    "gazetteer": Message("地名机构表", "the gazetteer"),
+    "area-name": Message("行政区划表里的全称", "full name in the list of divisions"),
+    "area-bare-name": Message("省市名不带“省”“市”", "a province or city without 省 or 市"),
+    "list-head": Message("并列简称：春晖、秋实社区", "members of a list that share its last word"),
+    "list-schemes": Message("并列的做法，末尾共用一个词", "schemes that share the last word of their list"),
+    "list-counted": Message("冒号或引号里数着的几支队伍", "bodies counted in a list"),
+    "listed-series": Message("列举之后的系列活动", "a series behind a list"),
+    "person-name": Message("职务或身份＋姓名", "a person's name behind an office or description"),
+    "definite-phrase": Message("回指：该社区、本街道", "a phrase that points back: 该社区"),
+    "whole-area": Message("回指：全区、我市", "a phrase for the area spoken of: 全区"),
+    "bare-level": Message("单说“社区”“街道”，承前", "社区 or 街道 alone, for the one named last"),
+    "event-reference": Message("回指：本次活动、大赛", "a phrase for the event spoken of"),
+    "method-part": Message("引号里列出的工作法各条", "parts of a method listed in quotation marks"),
+    "parent-body": Message("分支名称里的上级单位", "the parent body in a branch's name"),
+    "themed-event": Message("“主题”＋活动说法", "an event named by a quoted theme"),
+    "ner-model": Message("统计模型", "the statistical model"),
+    "part-of-juxtaposed": Message("两级名称连写：甲街道乙社区", "two levels side by side"),
+    "part-of-name": Message("名称以上级开头", "a name that begins with its parent's"),
+    "part-of-layout": Message("所在段落讲的是这个街道", "the paragraph is about this street"),
+    "part-of-area-lead": Message("“某区各街道”之下的街道", "streets under “all streets of an area”"),
+    "colon-parts": Message("带数字的总称，冒号后列出各项", "parts behind the colon of a numbered programme"),
+    "programme-in-name": Message("名称里带着项目名", "a name that contains a programme's"),
+    "numbered-label-of": Message("一是…二是…属于全文所讲的做法", "numbered practices of the article's model"),
+    "headline-campaign": Message("标题里的创建活动统领全文", "the campaign in the headline"),
+    "section-part": Message("小标题或段首的分项之下", "under a part that opens the section"),
+    "label-part": Message("两个条目之间的内容属于前一条", "between one label and the next"),
+    "quality-of-scheme": Message("“某某化”属于带数字的总称", "a quality that a numbered programme counts"),
+    "umbrella-series": Message("全文讲一个系列、月、节", "an article about a series, a month or a festival"),
+    "runs-by-default": Message("没有说由谁开展，归分句主语", "nobody is said to run it: the clause's subject"),
+    "runs-headline-programme": Message("标题里的项目归全文的主语", "the headline's programme: the article's subject"),
+    "helper-in-event": Message("派人到场的单位参与本段的活动", "a body whose people act in the paragraph's event"),
+    "partner-of-runner": Message("与主办者联手的单位参与本段的活动", "a body that joins hands with the runner"),
+    "community-of-series": Message("系列活动里逐一写到的社区", "communities that the article of a series goes through"),
+    "held-in-name": Message("活动名称里的地点", "the place in an event's name"),
+    "room-of": Message("引号里的活动室属于分句所讲的阵地", "a quoted room of the facility spoken of"),
+    "role-title": Message("单位＋职务＋姓名", "a body, an office, a name"),
+    "role-in-level": Message("社区（街道）＋职务＋姓名", "community or street, an office, a name"),
+    "number-unit": Message("数字＋单位", "a number with a unit"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleName:
+    """How a rule is called: `place` is file:line, "" for what is built in."""
+
+    id: str
+    label: Message
+    place: str
+
+
+def rule_name(book: Rulebook, id_: str) -> RuleName:
+    """The rule of that id in `book`, else the built-in one; one known to neither has an empty label."""
+    rules: tuple[MentionRule | FactRule, ...] = (*book.mentions, *book.facts)
+    rule = next((rule for rule in rules if rule.id == id_), None)
+    if rule is not None:
+        return RuleName(rule.id, Message(rule.label, rule.label), f"{rule.file}:{rule.line}")
+    return RuleName(id_, BUILT_IN.get(id_, Message("", "")), "")
