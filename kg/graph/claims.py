@@ -1,0 +1,188 @@
+"""Facts and metrics of articles → claims and measurements with ids that depend on their content alone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.errors import Message
+from kg.graph.projection import Claim, HumanDecision, Measurement, Quote
+from kg.identity import Decision, Ref, Resolution, Say
+from kg.issues import Issue
+from kg.model import Evidence, Extraction, Fact, Metric, Page
+from kg.schema import SYMMETRIC, Predicate, Status
+
+_AROUND = 20
+
+
+def digest(*parts: object) -> str:
+    """Sixteen hexadecimal digits that stand for `parts`."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What claims are made from: pages by name, and who is who."""
+
+    pages: Mapping[str, Page]
+    resolution: Resolution
+
+    def quote(self, x: Extraction, e: Evidence) -> Quote:
+        page = x.article.page
+        text = self.pages[page].text if page in self.pages else ""
+        return Quote(
+            id=f"evidence/{digest(page, e.start, e.end, e.quote)}",
+            page=page,
+            article=self.article(x),
+            exact=e.quote,
+            start=e.start,
+            end=e.end,
+            prefix=text[max(0, e.start - _AROUND) : e.start],
+            suffix=text[e.end : e.end + _AROUND],
+        )
+
+    def article(self, x: Extraction) -> str:
+        return self.resolution.article_ids[x.article.page, x.article.n]
+
+    def entity(self, x: Extraction, local: str) -> str:
+        return self.resolution.entity_of[Ref(x.article.page, x.article.n, local)]
+
+    def date(self, x: Extraction) -> str | None:
+        page = self.pages.get(x.article.page)
+        return page.date if page else None
+
+
+def make_claims(extractions: Sequence[Extraction], sources: Sources) -> list[Claim]:
+    """All claims of all articles, sorted by id, without support and decisions.
+
+    A claim's id is a digest of page, predicate, printed names and first quote: it survives new pages, other merges, and an article that
+    is split. The ends of a symmetric predicate are kept as the article gives them. Facts of one article with the same ends, predicate,
+    status, role and source of hearsay are one claim with several quotes.
+    """
+    claims: list[Claim] = []
+    taken: set[str] = set()
+    for x in sorted(extractions, key=lambda x: (x.article.page, x.article.n)):
+        names = {e.id: e.name for e in x.entities}
+        groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+        for f in sorted(x.facts, key=_fact_order):
+            ends = (sources.entity(x, f.subj), sources.entity(x, f.obj))
+            key = tuple(sorted(ends)) if f.pred in SYMMETRIC else ends
+            groups[f.pred, key, f.status, f.role, f.attributed].append(f)
+        for facts in groups.values():
+            claims.append(_claim(x, facts, names, sources, taken))
+    return sorted(claims, key=lambda c: c.id)
+
+
+def _fact_order(f: Fact) -> tuple[object, ...]:
+    return (f.evidence.start, f.evidence.end, f.pred.value, f.subj, f.obj, f.status.value, f.role or "", f.rule)
+
+
+def _claim(x: Extraction, facts: Sequence[Fact], names: Mapping[str, str], sources: Sources, taken: set[str]) -> Claim:
+    first = facts[0]
+    best = max(facts, key=lambda f: f.confidence)
+    when = next((f.when for f in facts if f.when), None)
+    quotes = {q.id: q for q in (sources.quote(x, f.evidence) for f in facts)}
+    return Claim(
+        id=_unused("claim", (x.article.page, first.pred, names[first.subj], names[first.obj], first.evidence.quote), taken),
+        article=sources.article(x),
+        subject=sources.entity(x, first.subj),
+        predicate=first.pred,
+        object=sources.entity(x, first.obj),
+        status=first.status,
+        quotes=tuple(sorted(quotes.values(), key=lambda q: (q.start, q.end))),
+        rule=best.rule,
+        confidence=best.confidence,
+        subject_printed=names[first.subj],
+        object_printed=names[first.obj],
+        role=first.role,
+        attributed=first.attributed,
+        published=sources.date(x),
+        event=when.edtf if when else None,
+        event_derived=when.derived if when else None,
+    )
+
+
+def _unused(kind: str, parts: Iterable[object], taken: set[str]) -> str:
+    made = first = f"{kind}/{digest(*parts)}"
+    n = 2
+    while made in taken:
+        made, n = f"{first}-{n}", n + 1
+    taken.add(made)
+    return made
+
+
+def make_measurements(extractions: Sequence[Extraction], sources: Sources) -> list[Measurement]:
+    """All numbers of all articles, sorted by id."""
+    found: list[Measurement] = []
+    taken: set[str] = set()
+    for x in sorted(extractions, key=lambda x: (x.article.page, x.article.n)):
+        names = {e.id: e.name for e in x.entities}
+        for m in sorted(x.metrics, key=_metric_order):
+            parts = (x.article.page, names[m.subj], m.what, m.value, m.unit, m.evidence.quote)
+            found.append(
+                Measurement(
+                    id=_unused("measurement", parts, taken),
+                    article=sources.article(x),
+                    subject=sources.entity(x, m.subj),
+                    what=m.what,
+                    value=m.value,
+                    qualifier=m.qualifier,
+                    unit=m.unit,
+                    quotes=(sources.quote(x, m.evidence),),
+                    rule=m.rule,
+                    published=sources.date(x),
+                )
+            )
+    return sorted(found, key=lambda m: m.id)
+
+
+def _metric_order(m: Metric) -> tuple[object, ...]:
+    return (m.evidence.start, m.subj, m.what, m.value, m.unit or "", m.qualifier or "")
+
+
+def decide(claims: Sequence[Claim], resolution: Resolution) -> tuple[list[Claim], list[Issue]]:
+    """Apply the ledger's lines on claims, in order; the second value has an issue for every line that matches none."""
+    by_id = {c.id: c for c in claims}
+    issues: list[Issue] = []
+    for d in resolution.claim_decisions:
+        found = [c for c in by_id.values() if _speaks_of(d, c, resolution)]
+        if not found:
+            issues.append(d.stale(Message("找不到这条陈述", "no claim matches")))
+        for c in found:
+            by_id[c.id] = _decided(c, d)
+    return sorted(by_id.values(), key=lambda c: c.id), issues
+
+
+def _speaks_of(d: Decision, c: Claim, resolution: Resolution) -> bool:
+    """By id, else by predicate and ends (printed names or entity ids), and by quote and article where the line gives them."""
+    if d.predicate is None:
+        return d.left.rpartition("claim/")[2] == c.id.removeprefix("claim/")
+    machine = c.decision.machine if c.decision and c.decision.machine else c.predicate.value
+    if d.predicate not in (c.predicate.value, machine):
+        return False
+    ends = [({c.subject, c.subject_printed}, {c.object, c.object_printed})]
+    if c.predicate in SYMMETRIC:
+        ends.append((ends[0][1], ends[0][0]))
+    if not any(_end(d.left) in left and _end(d.right or "") in right for left, right in ends):
+        return False
+    quoted = d.quote is None or any(d.quote in q.exact or q.exact in d.quote for q in c.quotes)
+    placed = d.article is None or d.article in (c.article, c.article.removeprefix("article/"), *(q.page for q in c.quotes))
+    return quoted and placed
+
+
+def _end(reference: str) -> str:
+    """The printed name or the id in a reference: Street:开源街道@平城区 → 开源街道; ids come back as they are."""
+    if "/" in reference:
+        return "/".join(reference.split("/")[-2:])
+    return reference.partition("@")[0].rpartition(":")[2]
+
+
+def _decided(c: Claim, d: Decision) -> Claim:
+    said = HumanDecision(d.say.value, d.who, d.when, d.why)
+    if d.say is not Say.RELABEL or d.value is None:
+        return replace(c, decision=said)
+    if d.value in {p.value for p in Predicate}:
+        return replace(c, predicate=Predicate(d.value), decision=replace(said, machine=c.predicate.value))
+    return replace(c, status=Status(d.value), decision=replace(said, machine=c.status.value))

@@ -1,0 +1,179 @@
+"""Programme codes as structure: what each article's print of 1+18+203+N says of its parts, and what all articles together say."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.graph.claims import Sources, digest
+from kg.graph.projection import CodeReading, Quote
+from kg.identity import Component, Counted, NameRules, components, enumerations, explain, glosses, normal_code, plus_code
+from kg.model import Evidence, Extraction
+from kg.schema import EntityType
+
+_LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Counted things of one article with where they stand in its reading text."""
+
+    items: tuple[Counted, ...]
+    start: int
+    end: int
+
+
+def read_codes(
+    extractions: Sequence[Extraction], sources: Sources, rules: NameRules
+) -> tuple[list[CodeReading], Mapping[str, tuple[Component, ...]]]:
+    """Readings of every article that prints a code or counts its parts, sorted by id, and the components of every coded programme.
+
+    First the articles that name the code; what they say each part counts then shows other numbers of the same things in other articles
+    to be readings of the same programme at another time (18个实践所、178个实践站 beside 1+18+203+N), where both are of one city.
+    """
+    programmes = {e.id: e for e in sources.resolution.entities if e.type is EntityType.PROGRAMME}
+    readings: list[CodeReading] = []
+    named: dict[str, dict[int, str]] = defaultdict(dict)
+    shapes: dict[str, tuple[Component, ...]] = {}
+    ordered = sorted(extractions, key=lambda x: (x.article.page, x.article.n))
+    for x in ordered:
+        for reading in _own(x, sources, rules, set(programmes)):
+            readings.append(reading)
+            shapes.setdefault(reading.programme, reading.components)
+            for c in reading.components:
+                if c.counts:
+                    named[reading.programme].setdefault(c.position, c.counts)
+    for x in ordered:
+        stated = {r.programme for r in readings if r.article == sources.article(x)}
+        readings.extend(_others(x, sources, {p: (shapes[p], named[p]) for p in sorted(named) if p not in stated}))
+    codes = {
+        p: tuple(replace(c, counts=c.counts or named[p].get(c.position)) for c in parts)
+        for p, parts in _latest(readings, shapes).items()
+    }
+    return sorted(readings, key=lambda r: r.id), dict(sorted(codes.items()))
+
+
+def _own(x: Extraction, sources: Sources, rules: NameRules, programmes: set[str]) -> Iterator[CodeReading]:
+    stretches = _stretches(x.article.text)
+    for e in x.entities:
+        entity = sources.entity(x, e.id)
+        if e.type is not EntityType.PROGRAMME or entity not in programmes:
+            continue
+        parts = components(normal_code(e.name), rules.code_heads)
+        spots = [(form, spot) for form, found in e.mentions for spot in found if components(normal_code(form), rules.code_heads)]
+        if not parts or not spots:
+            continue
+        form, (start, end) = min(spots, key=lambda s: s[1])
+        parts = (
+            components(normal_code(form), rules.code_heads)
+            if len(components(normal_code(form), rules.code_heads)) == len(parts)
+            else parts
+        )
+        quotes = [sources.quote(x, Evidence(form, start, end))]
+        if plus_code(e.name):
+            parts, more = _explained(x, parts, stretches, sources)
+            quotes += more
+        yield _reading(x, sources, entity, form, parts, quotes)
+
+
+def _stretches(text: str) -> list[_Stretch]:
+    return [_Stretch(run, run[0].start, run[-1].end) for run in enumerations(text)]
+
+
+def _explained(
+    x: Extraction,
+    parts: tuple[Component, ...],
+    stretches: Iterable[_Stretch],
+    sources: Sources,
+) -> tuple[tuple[Component, ...], list[Quote]]:
+    """Parts with what they count, from an enumeration of the same numbers or from “1”是指…“N”是…"""
+    for s in stretches:
+        named = explain(parts, s.items)
+        if named:
+            return named, _quotes(x, s.start, s.end, sources)
+    said = {p.sign: g for g in glosses(x.article.text) for p in parts if _sign(g) == p.sign or (g.count is None and p.count is None)}
+    if len(said) < 2:
+        return parts, []
+    quotes = [q for g in said.values() for q in _quotes(x, g.start, g.end, sources)]
+    return tuple(replace(p, counts=said[p.sign].what) if p.sign in said else p for p in parts), quotes
+
+
+def _sign(item: Counted) -> str:
+    return str(item.count) if item.count is not None else ""
+
+
+def _quotes(x: Extraction, start: int, end: int, sources: Sources) -> list[Quote]:
+    """Evidence for reading text[start:end]: one quote for each piece on the page, none where it is too long to quote."""
+    if end - start > _LONGEST:
+        return []
+    page = sources.pages.get(x.article.page)
+    return [sources.quote(x, Evidence(page.text[a:b], a, b)) for a, b in x.article.to_page(start, end)] if page else []
+
+
+def _reading(
+    x: Extraction,
+    sources: Sources,
+    programme: str,
+    printed: str,
+    parts: tuple[Component, ...],
+    quotes: Iterable[Quote],
+) -> CodeReading:
+    return CodeReading(
+        id=f"reading/{digest(x.article.page, programme, printed, [(c.position, c.sign) for c in parts])}",
+        article=sources.article(x),
+        programme=programme,
+        printed=printed,
+        components=parts,
+        quotes=tuple({q.id: q for q in quotes}.values()),
+        published=sources.date(x),
+    )
+
+
+def _others(
+    x: Extraction, sources: Sources, known: Mapping[str, tuple[tuple[Component, ...], Mapping[int, str]]]
+) -> Iterator[CodeReading]:
+    for s in _stretches(x.article.text):
+        for programme, (shape, named) in known.items():
+            spots = _positions(s.items, named)
+            if spots is None or not _same_city(x, programme, sources):
+                continue
+            parts = tuple(
+                Component(c.position, spots[c.position].count, str(spots[c.position].count), spots[c.position].what)
+                for c in shape
+                if c.position in spots
+            )
+            quotes = _quotes(x, s.start, s.end, sources)
+            if quotes:
+                yield _reading(x, sources, programme, x.article.text[s.start : s.end].replace("\n", ""), parts, quotes)
+
+
+def _positions(items: Iterable[Counted], named: Mapping[int, str]) -> dict[int, Counted] | None:
+    """Which parts the counted things are, by their nouns' last four characters; None where fewer than two are."""
+    tails = {_tail(what): position for position, what in named.items()}
+    found = {tails[_tail(i.what)]: i for i in items if i.count is not None and _tail(i.what) in tails}
+    return found if len(found) >= 2 and len(tails) == len(named) else None
+
+
+def _tail(noun: str) -> str:
+    return re.sub(r"[（(].*?[）)]", "", noun)[-3:]
+
+
+def _same_city(x: Extraction, programme: str, sources: Sources) -> bool:
+    """Whether the article names an area that an article of the programme names too."""
+    members = next(e.members for e in sources.resolution.entities if e.id == programme)
+    places = {(m.page, m.n) for m in members}
+    areas = {e.id: {(m.page, m.n) for m in e.members} for e in sources.resolution.entities if e.type is EntityType.AREA}
+    return any((x.article.page, x.article.n) in spots and spots & places for spots in areas.values())
+
+
+def _latest(readings: Iterable[CodeReading], shapes: Mapping[str, tuple[Component, ...]]) -> dict[str, tuple[Component, ...]]:
+    """For each programme the last dated full reading, else the first."""
+    best: dict[str, tuple[tuple[str, str], tuple[Component, ...]]] = {}
+    for r in readings:
+        if len(r.components) == len(shapes[r.programme]):
+            key = (r.published or "", r.id)
+            if r.programme not in best or key > best[r.programme][0]:
+                best[r.programme] = (key, r.components)
+    return {p: parts for p, (_, parts) in best.items()}

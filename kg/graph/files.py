@@ -1,0 +1,88 @@
+"""The graph as files and in memory: sorted TriG and N-Quads, an rdflib Dataset, an Oxigraph store."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+import rdflib
+
+from kg.errors import Message, OutputError
+from kg.graph.projection import Projection
+from kg.graph.rdf import quads, statements
+from kg.graph.terms import prefixes
+
+TRIG = "graph.trig"
+NQUADS = "graph.nq"
+
+
+def write_rdf(projection: Projection, folder: Path) -> tuple[Path, Path]:
+    """Write graph.trig (for reading) and graph.nq (sorted lines, for loading and comparing); the same projection gives the same bytes."""
+    found = quads(projection)
+    trig, nquads = folder / TRIG, folder / NQUADS
+    with trig.open("wb") as f:
+        ox.serialize(found, f, format=ox.RdfFormat.TRIG, prefixes=prefixes(projection.base))
+    with nquads.open("w", encoding="utf-8", newline="\n") as f:
+        f.writelines(sorted(f"{quad} .\n" for quad in found))
+    return trig, nquads
+
+
+def to_dataset(projection: Projection) -> rdflib.Dataset:
+    """The same statements as an rdflib Dataset, with prefixes bound."""
+    dataset = rdflib.Dataset()
+    for prefix, namespace in prefixes(projection.base).items():
+        dataset.bind(prefix, namespace, replace=True)
+    dataset.addN(
+        (rdflib.URIRef(s), rdflib.URIRef(p), _rdflib(o), dataset.graph(rdflib.URIRef(graph)))
+        for graph, (s, p, o) in statements(projection)
+    )
+    return dataset
+
+
+def _rdflib(term: ox.NamedNode | ox.Literal) -> rdflib.URIRef | rdflib.Literal:
+    if isinstance(term, ox.NamedNode):
+        return rdflib.URIRef(term.value)
+    if term.language:
+        return rdflib.Literal(term.value, lang=term.language)
+    kind = term.datatype.value
+    return (
+        rdflib.Literal(term.value)
+        if kind.endswith("#string")
+        else rdflib.Literal(term.value, datatype=rdflib.URIRef(kind), normalize=False)
+    )
+
+
+def to_store(found: Iterable[ox.Quad]) -> ox.Store:
+    """An Oxigraph store in memory."""
+    store = ox.Store()
+    store.extend(found)
+    return store
+
+
+def nquads_file(folder: Path) -> Path:
+    """The N-Quads of a built graph. Raises OutputError where `folder` is none."""
+    path = folder / NQUADS
+    if not path.is_file():
+        raise OutputError(
+            Message(f"{folder} 里没有图谱（缺 {NQUADS}）", f"{folder} holds no graph ({NQUADS} is missing)"),
+            Message(
+                "请先运行 kg build，或用 --graph 指出图谱所在的文件夹。", "Run kg build first, or name the graph's folder with --graph."
+            ),
+        )
+    return path
+
+
+def open_store(folder: Path) -> ox.Store:
+    """Load a built graph into memory for queries. Raises OutputError where `folder` holds no graph or a broken one."""
+    path = nquads_file(folder)
+    store = ox.Store()
+    try:
+        store.bulk_load(path=os.fspath(path), format=ox.RdfFormat.N_QUADS)
+    except (SyntaxError, OSError, ValueError) as error:
+        raise OutputError(
+            Message(f"{path} 读不出来：{error}", f"{path} cannot be read: {error}"),
+            Message("请重新运行 kg build。", "Run kg build again."),
+        ) from None
+    return store

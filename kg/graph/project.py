@@ -1,0 +1,131 @@
+"""Facts of all articles and who is who → the neutral projection. This module knows the order of the steps and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.graph.claims import Sources, decide, make_claims, make_measurements
+from kg.graph.codes import read_codes
+from kg.graph.projection import Claim, Edge, GraphArticle, GraphPage, Projection
+from kg.graph.reprints import reprint_groups
+from kg.graph.terms import DEFAULT_BASE
+from kg.identity import NameRules, Resolution, shipped_name_rules, slug
+from kg.issues import Issue
+from kg.model import Extraction, Page
+from kg.schema import SYMMETRIC, EntityType, Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class GraphSettings:
+    """`base` is the IRI under which entities, claims and articles get theirs; it ends in "/" or "#". `persons`: whether named persons
+    enter the graph.
+
+    `rules` are those of rules/identity/names.yml, None for the shipped ones.
+    """
+
+    base: str = DEFAULT_BASE
+    persons: bool = True
+    rules: NameRules | None = None
+
+
+def project(
+    extractions: Sequence[Extraction],
+    pages: Sequence[Page],
+    resolution: Resolution,
+    *,
+    settings: GraphSettings = GraphSettings(),
+) -> tuple[Projection, tuple[Issue, ...]]:
+    """The graph of all articles, and an issue for every decision on a claim that matches none. The order of the input does not matter."""
+    sources = Sources({p.name: p for p in pages}, resolution)
+    shown = [e for e in resolution.entities if settings.persons or e.type is not EntityType.PERSON]
+    there = {e.id for e in shown}
+    alive = {e.id for e in shown if not e.rejected}
+    articles = _articles(extractions, sources)
+    claims, issues = decide([c for c in make_claims(extractions, sources) if {c.subject, c.object} <= there], resolution)
+    claims = _supported(claims, alive, {a.id: a.reprint_group for a in articles})
+    readings, codes = read_codes(extractions, sources, settings.rules or shipped_name_rules())
+    return Projection(
+        base=settings.base,
+        entities=tuple(sorted(shown, key=lambda e: e.id)),
+        claims=tuple(claims),
+        measurements=tuple(m for m in make_measurements(extractions, sources) if m.subject in alive),
+        readings=tuple(r for r in readings if r.programme in alive),
+        edges=tuple(_edges(claims, {a.id: a.reprint_group for a in articles})),
+        articles=tuple(articles),
+        pages=tuple(_page(p) for p in sorted(pages, key=lambda p: p.name)),
+        codes={p: parts for p, parts in codes.items() if p in alive},
+        near_misses=tuple(m for m in resolution.near_misses if {m.left, m.right} <= there),
+    ), tuple(sorted(issues))
+
+
+def _articles(extractions: Sequence[Extraction], sources: Sources) -> list[GraphArticle]:
+    groups = reprint_groups([x.article for x in extractions])
+    first: dict[int, str] = {}
+    for place, group in sorted(groups.items()):
+        first.setdefault(group, sources.resolution.article_ids[place])
+    found = []
+    for x in extractions:
+        a, page = x.article, sources.pages.get(x.article.page)
+        found.append(
+            GraphArticle(
+                id=sources.article(x),
+                page=a.page,
+                n=a.n,
+                digest=a.id,
+                headline=a.headline,
+                kicker=a.kicker,
+                reporters=a.reporters,
+                spans=a.spans,
+                reprint_group=first[groups[a.page, a.n]],
+                outlet=page.outlet if page else None,
+                date=page.date if page else None,
+            )
+        )
+    return sorted(found, key=lambda a: a.id)
+
+
+def _page(p: Page) -> GraphPage:
+    return GraphPage(
+        id=f"page/{slug(p.name)}",
+        name=p.name,
+        digest=hashlib.sha256(p.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        encoding=p.encoding,
+        outlet=p.outlet,
+        date=p.date,
+        number=p.number,
+        url=p.url,
+    )
+
+
+def _supported(claims: Iterable[Claim], alive: set[str], groups: Mapping[str, str]) -> list[Claim]:
+    """Claims with `asserted` and `support` set."""
+    marked = [replace(c, asserted=_asserted(c, alive)) for c in claims]
+    support: dict[tuple[str, Predicate, str], set[str]] = defaultdict(set)
+    for c in marked:
+        if c.asserted:
+            support[_ends(c)].add(groups[c.article])
+    return [replace(c, support=len(support[_ends(c)]) if c.asserted else 0) for c in marked]
+
+
+def _asserted(c: Claim, alive: set[str]) -> bool:
+    rejected = c.decision is not None and c.decision.say == "reject"
+    return c.status.actual and not rejected and c.subject in alive and c.object in alive and c.subject != c.object
+
+
+def _ends(c: Claim) -> tuple[str, Predicate, str]:
+    left, right = sorted((c.subject, c.object)) if c.predicate in SYMMETRIC else (c.subject, c.object)
+    return left, c.predicate, right
+
+
+def _edges(claims: Iterable[Claim], groups: Mapping[str, str]) -> list[Edge]:
+    found: dict[tuple[str, Predicate, str], list[Claim]] = defaultdict(list)
+    for c in claims:
+        if c.asserted:
+            found[_ends(c)].append(c)
+    return [
+        Edge(s, p, o, tuple(sorted(c.id for c in own)), len({groups[c.article] for c in own}))
+        for (s, p, o), own in sorted(found.items(), key=lambda kv: (kv[0][0], kv[0][1].value, kv[0][2]))
+    ]

@@ -1,0 +1,57 @@
+"""Which articles are one text printed again, so that support counts independent articles.
+
+Near-duplicates are found by MinHash over runs of five characters with locality-sensitive hashing (Broder 1997; datasketch), then
+settled by the exact Jaccard index of those runs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kg.model import Article
+
+THRESHOLD = 0.6
+_RUN = 5
+_PERMUTATIONS = 64
+
+
+def reprint_groups(articles: Sequence[Article]) -> Mapping[tuple[str, int], int]:
+    """A group number for every article (page, number); articles of one group have a Jaccard index of at least THRESHOLD with some other
+    of it.
+    """
+    # half a second to import, and only builds need it
+    from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
+
+    ordered = sorted(articles, key=lambda a: (a.page, a.n))
+    runs = [_runs(a.text) for a in ordered]
+    leader = list(range(len(ordered)))
+    index = MinHashLSH(threshold=THRESHOLD - 0.15, num_perm=_PERMUTATIONS)
+    for k, found in enumerate(runs):
+        sketch = MinHash(num_perm=_PERMUTATIONS, seed=1)
+        sketch.update_batch([r.encode("utf-8") for r in sorted(found)])
+        for near in sorted(int(n) for n in index.query(sketch)):
+            if _jaccard(found, runs[near]) >= THRESHOLD:
+                _join(leader, k, near)
+        index.insert(str(k), sketch)
+    return {(a.page, a.n): _top(leader, k) for k, a in enumerate(ordered)}
+
+
+def _runs(text: str) -> frozenset[str]:
+    flat = re.sub(r"\W+", "", text)
+    return frozenset(flat[k : k + _RUN] for k in range(max(1, len(flat) - _RUN + 1)))
+
+
+def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / len(a | b)
+
+
+def _top(leader: list[int], k: int) -> int:
+    while leader[k] != k:
+        k = leader[k]
+    return k
+
+
+def _join(leader: list[int], a: int, b: int) -> None:
+    low, high = sorted((_top(leader, a), _top(leader, b)))
+    leader[high] = low

@@ -1,0 +1,121 @@
+"""A cluster: occurrences that are taken for one entity while the tiers are worked through."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.errors import Message
+from kg.gazetteer import GazetteerEntry
+from kg.identity.codes import normal_code
+from kg.identity.names import flat
+from kg.identity.occurrences import Occurrence
+from kg.identity.values import Label, LabelKind, Reason
+from kg.schema import EntityType
+
+T = EntityType
+_SHORT = frozenset({T.AREA, T.STREET, T.COMMUNITY, T.PLACE})
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Grows while identity works; nothing of it leaves the room. `home` is the name of the city-level area that it belongs to, None if
+    unknown.
+    """
+
+    type: EntityType
+    bare: str
+    parent: Cluster | None = None
+    home: str | None = None
+    occurrences: list[Occurrence] = field(default_factory=list)
+    listed: GazetteerEntry | None = None
+    reasons: set[Reason] = field(default_factory=set)
+    labels: set[Label] = field(default_factory=set)
+    local: bool = False
+    name: str = ""
+    machine_type: EntityType | None = None
+    machine_name: str | None = None
+    rejected: bool = False
+    id: str = ""
+    replaces: tuple[str, ...] = ()
+
+    def add(self, occurrence: Occurrence, reason: Reason | None = None) -> None:
+        self.occurrences.append(occurrence)
+        if reason:
+            self.reasons.add(reason)
+
+    def ancestors(self) -> Iterator[Cluster]:
+        """Parents upwards; a circle ends where it closes."""
+        seen, at = {id(self)}, self.parent
+        while at is not None and id(at) not in seen:
+            yield at
+            seen.add(id(at))
+            at = at.parent
+
+    def root(self) -> Cluster:
+        """The highest ancestor below a province, itself where it has none."""
+        top = self
+        for above in self.ancestors():
+            if not above.bare.endswith(("省", "自治区")) and above.type is T.AREA:
+                top = above
+        return top
+
+    def articles(self) -> int:
+        return len({o.place for o in self.occurrences})
+
+    def facts(self) -> int:
+        return sum(o.facts for o in self.occurrences)
+
+    def order(self) -> tuple[object, ...]:
+        """A sort key that depends on content alone."""
+        first = min((o.ref for o in self.occurrences), default=None)
+        at = (first.page, first.n, len(first.local), first.local) if first else ("", 0, 0, "")
+        return (self.type.value, self.bare, self.parent.bare if self.parent else "", self.home or "", *at)
+
+    def absorb(self, other: Cluster, reason: Reason, kind: LabelKind = LabelKind.PRINTED) -> None:
+        """Take over all that `other` has; its names become labels of `kind`."""
+        self.labels |= other.labels | {Label(display(o.name, other.bare, other.type), kind) for o in other.occurrences}
+        self.occurrences.extend(other.occurrences)
+        self.reasons |= other.reasons | {reason}
+        self.parent = self.parent or other.parent
+        self.home = self.home or other.home
+        self.listed = self.listed or other.listed
+
+
+def display(name: str, bare: str, kind: EntityType) -> str:
+    """A name as it is shown: areas, streets, communities and places without places in front, all without quote marks."""
+    clean = name.strip().translate(str.maketrans("", "", '“”‘’「」『』"\n'))
+    if kind not in _SHORT:
+        return clean
+    return next((clean[k:] for k in range(len(clean) - 1, -1, -1) if flat(clean[k:]) == bare), clean)
+
+
+def choose_name(cluster: Cluster, canonical: Iterable[str]) -> str:
+    """The name that the graph shows: the gazetteer's, a synonym group's first, else the one most articles print, the fullest of equals.
+
+    A body's name with its place in front goes before the same name without it (平城区民政局 before 民政局); a code is written with plain
+    plus signs.
+    """
+    if cluster.listed:
+        return cluster.listed.name
+    if cluster.bare in set(canonical):
+        return cluster.bare
+    misread = {label.text for label in cluster.labels if label.kind is LabelKind.OCR}
+    shown: Counter[str] = Counter()
+    fronted = set()
+    for o in cluster.occurrences:
+        name = display(o.name, cluster.bare, cluster.type)
+        shown[name] += 1
+        if o.front and cluster.type not in _SHORT:
+            fronted.add(name)
+    best = max(shown, key=lambda n: (n not in misread, n in fronted, shown[n], len(n), n), default=cluster.bare)
+    return normal_code(best) if cluster.type is T.PROGRAMME else best
+
+
+def reason(code: str, about: str, zh: str, en: str) -> Reason:
+    return Reason(code, about, Message(zh, en))
+
+
+def largest(clusters: Sequence[Cluster]) -> Cluster:
+    return max(clusters, key=lambda c: (c.listed is not None, c.articles(), c.parent is not None, c.order()))

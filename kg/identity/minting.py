@@ -1,0 +1,117 @@
+"""Gives every cluster its id: the one in the register where it is known there, a new readable one where it is not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from kg.identity.cluster import Cluster
+from kg.identity.iris import slug
+from kg.identity.names import flat
+from kg.identity.register import EntityRow, Register
+from kg.schema import EntityType
+
+T = EntityType
+_ORDER = (T.AREA, T.STREET, T.COMMUNITY, T.PLACE, T.FACILITY, T.ORGANISATION, T.PROGRAMME, T.HONOUR, T.ACTIVITY, T.PERSON)
+_PLACED = frozenset(_ORDER[:6])
+
+
+class Minting:
+    """Finds a cluster's rows in the register and gives ids to those that have none."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._taken = set(register.ids())
+        self._rows_of: dict[int, list[EntityRow]] = defaultdict(list)
+
+    def mint(self, clusters: Sequence[Cluster]) -> None:
+        """Set `id` and `replaces` of every cluster; parents come before what lies in them."""
+        for kind in _ORDER:
+            tier = sorted((c for c in clusters if c.type is kind), key=Cluster.order)
+            self._recognise(tier, [r for r in self._register.entities if r.type == kind.value])
+        self._retyped(clusters)
+        for c in sorted(clusters, key=lambda c: (_ORDER.index(c.type), len(list(c.ancestors())), c.order())):
+            rows = self._rows_of.get(id(c))
+            c.id = rows[0].id if rows else self._new(c)
+            c.replaces = tuple(r.id for r in rows[1:]) if rows else ()
+
+    def _recognise(self, clusters: Sequence[Cluster], rows: Iterable[EntityRow]) -> None:
+        """Rows find their clusters by the article they were minted in, then by its page, then by name and parent where that leaves one."""
+        by_article: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+        by_page: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+        by_name: dict[str, list[Cluster]] = defaultdict(list)
+        for c in clusters:
+            for article, page, name in sorted({(o.article, o.ref.page, flat(o.name)) for o in c.occurrences}):
+                by_article[article, name].append(c)
+                if c not in by_page[page, name]:
+                    by_page[page, name].append(c)
+            if not c.local:
+                by_name[c.bare].append(c)
+        open_rows = []
+        for row in rows:
+            printed = flat(row.printed)
+            found = by_article.get((row.article, printed)) or by_page.get((row.page, printed), [])
+            if len(dict.fromkeys(map(id, found))) == 1:
+                self._rows_of[id(found[0])].append(row)
+            else:
+                open_rows.append(row)
+        for row in open_rows:
+            self._by_name(row, by_name.get(row.bare, []))
+
+    def _by_name(self, row: EntityRow, found: list[Cluster]) -> None:
+        free = [c for c in found if id(c) not in self._rows_of]
+        exact = [c for c in free if self._parent_id(c) == row.parent]
+        fits = exact or [c for c in free if not row.parent or c.parent is None]
+        if len(fits) == 1:
+            self._rows_of[id(fits[0])].append(row)
+
+    def _parent_id(self, c: Cluster) -> str:
+        rows = self._rows_of.get(id(c.parent)) if c.parent else None
+        return rows[0].id if rows else ""
+
+    def _retyped(self, clusters: Sequence[Cluster]) -> None:
+        """An entity that the rules call by another type than before keeps its id."""
+        known = {r.id for rows in self._rows_of.values() for r in rows}
+        free: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+        for c in clusters:
+            if id(c) not in self._rows_of:
+                for o in c.occurrences:
+                    free[o.article, flat(o.name)].append(c)
+        for row in self._register.entities:
+            found = free.get((row.article, flat(row.printed)), [])
+            if row.id not in known and len(dict.fromkeys(map(id, found))) == 1 and id(found[0]) not in self._rows_of:
+                self._rows_of[id(found[0])].append(row)
+
+    def _new(self, c: Cluster) -> str:
+        for candidate in self._candidates(c):
+            if candidate not in self._taken:
+                self._taken.add(candidate)
+                return candidate
+        raise AssertionError("candidates never end")
+
+    def _candidates(self, c: Cluster) -> Iterable[str]:
+        kind, name = c.type.value.lower(), slug(c.name)
+        if c.local and c.occurrences:
+            name = f"{name}-{min(c.occurrences, key=lambda o: o.ref).article[:6]}"
+        elif c.parent is not None and c.type in _PLACED and not flat(c.name).startswith(c.parent.bare):
+            name = f"{slug(c.parent.bare)}-{name}"
+        yield f"{kind}/{name}"
+        if c.home and c.home != c.bare:
+            yield f"{kind}/{slug(c.home)}-{name}"
+        n = 2
+        while True:
+            yield f"{kind}/{name}-{n}"
+            n += 1
+
+    def rows(self, clusters: Sequence[Cluster]) -> tuple[EntityRow, ...]:
+        """The register's rows with one more for every new id, in the order of ids."""
+        known = {r.id for r in self._register.entities}
+        return self._register.entities + tuple(_row(c) for c in sorted(clusters, key=lambda c: c.id) if c.id not in known)
+
+
+def _row(c: Cluster) -> EntityRow:
+    first = min(c.occurrences, key=lambda o: (o.ref.page, o.ref.n, len(o.ref.local), o.ref.local), default=None)
+    parent = c.parent.id if c.parent else ""
+    if first is None:
+        return EntityRow(c.id, c.type.value, c.bare, parent, "", "", c.name)
+    return EntityRow(c.id, c.type.value, c.bare, parent, first.ref.page, first.article, first.name)
