@@ -1,0 +1,158 @@
+"""kg rules: are the rules in order, what do they make of a sentence, and what is each worth?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.console import answer, complain, progress, tell
+from kg.cli.explaining import explanation_lines
+from kg.cli.inputs import PathType, choices, config_option, folder
+from kg.cli.language import current, tr
+from kg.cli.teaching import Command, Group
+from kg.errors import Message, RuleError
+from kg.settings import shipped_gazetteer, shipped_models, shipped_rules
+
+if TYPE_CHECKING:
+    from kg.authoring import RuleRow
+    from kg.extraction import Extractor
+
+
+def group() -> click.Group:
+    return Group(
+        "rules",
+        help=tr("检查规则，看规则怎样起作用。", "Check the rules and see them at work."),
+        makers={
+            "check": "kg.cli.rules:check_command",
+            "explain": "kg.cli.rules:explain_command",
+            "report": "kg.cli.rules:report_command",
+        },
+        examples=(("kg rules check", tr("规则有没有写错", "are the rules in order?")),),
+    )
+
+
+def _options() -> list[click.Parameter]:
+    return [
+        folder("--rules", tr("另一套规则（默认自带的 rules/）", "another set of rules instead of the rules/ that ship")),
+        folder("--gazetteer", tr("自己的地名机构表", "a gazetteer of your own")),
+        config_option(),
+    ]
+
+
+def check_command() -> click.Command:
+    return Command(
+        "check",
+        params=[option for option in _options() if option.name != "gazetteer"],
+        callback=check,
+        help=tr(
+            "规则有没有写错。\n\n读全部规则，跑每条规则自带的对例和错例；所有错误一次列出，带文件和行号。",
+            "Are the rules in order?\n\n"
+            "Reads all rules and runs every rule's right and wrong examples; all errors at once, with file and line.",
+        ),
+        examples=(("kg rules check --rules my-rules/", tr("检查自己的规则", "check rules of your own")),),
+    )
+
+
+def explain_command() -> click.Command:
+    return Command(
+        "explain",
+        params=[click.Argument(["sentence"], metavar=tr("句子", "SENTENCE")), *_options()],
+        callback=explain,
+        help=tr(
+            "哪条规则在句子的哪里起了作用。\n\n列出认出的名称和事实，以及各由哪条规则得来；有线索却没有得出事实的，指出差在哪里。",
+            "Which rule did what in a sentence.\n\n"
+            "Lists names and facts with the rule behind each, and for a trigger without a fact what was missing.",
+        ),
+        arguments=((tr("句子", "SENTENCE"), tr("一句话，或一段话", "a sentence, or several")),),
+        examples=(("kg rules explain 竹影社区联合云麓医院举办护眼义诊", tr("谁、办什么、和谁", "who, what, with whom")),),
+    )
+
+
+def report_command() -> click.Command:
+    return Command(
+        "report",
+        params=[
+            click.Argument(["gold"], type=PathType, metavar=tr("标注", "GOLD")),
+            click.Option(
+                ["--text"], type=PathType, required=True, metavar=tr("文件夹", "DIR"),
+                help=tr("版面原文所在的文件夹", "folder with the pages themselves"),
+            ),
+            *_options(),
+        ],
+        callback=report,
+        help=tr(
+            "每条规则值多少。\n\n在标注过的版面上，每条规则得出多少、对多少、有多少是只有它才找到的。",
+            "What each rule is worth.\n\nOn annotated pages: how much each rule gives, how much of it is right, and what only it finds.",
+        ),
+        examples=(("kg rules report seeds/gold --text seeds/articles", tr("在示例标注上", "on the demo's annotation")),),
+    )
+
+
+def check(*, rules: Path | None, config: Path | None) -> int:
+    from kg.authoring import check_rules
+    from kg.identity import load_name_rules
+    from kg.query import list_queries
+    from kg.rulebook import load_rulebook
+
+    chosen = choices(config, rules=rules).rules or shipped_rules()
+    book = load_rulebook(chosen)
+    load_name_rules(chosen / "identity" / "names.yml")
+    list_queries(chosen / "queries")
+    with progress() as bars:
+        bars.step(Message("跑例句", "Running examples"), total=len(book.mentions) + len(book.facts))
+        checked = check_rules(chosen, done=bars.advance)
+    if checked.failures:
+        complain(RuleError(
+            Message(
+                f"规则有 {len(checked.failures)} 处不合：\n" + "\n".join(f.message.zh for f in checked.failures),
+                f"{len(checked.failures)} things are wrong with the rules:\n" + "\n".join(f.message.en for f in checked.failures),
+            ),
+            Message("请改规则或例句；kg rules explain 句子 能看到经过。", "Correct rule or example; kg rules explain SENTENCE shows why."),
+        ))
+        return 1
+    answer(tr(
+        f"{checked.rules} 条规则，{checked.examples} 个例句，没有错误。",
+        f"{checked.rules} rules, {checked.examples} examples, all in order.",
+    ))
+    return 0
+
+
+def explain(*, sentence: str, rules: Path | None, gazetteer: Path | None, config: Path | None) -> int:
+    from kg.authoring import explain as explained
+
+    for line in explanation_lines(explained(sentence, _extractor(rules, gazetteer, config))):
+        answer(line.text(current()))
+    return 0
+
+
+def report(*, gold: Path, text: Path, rules: Path | None, gazetteer: Path | None, config: Path | None) -> int:
+    from kg.authoring import rule_report
+
+    extractor = _extractor(rules, gazetteer, config)
+    with progress() as bars:
+        bars.step(Message("逐条停用规则", "Leaving out one rule at a time"))
+        rows = rule_report(gold, text, extractor, done=bars.advance)
+    answer(tr("得出  对  独有  准确率  规则", "hits  right  sole  precision  rule"))
+    for row in rows:
+        answer(_report_line(row))
+    idle = sum(1 for row in rows if not row.hits)
+    tell(Message(f"{len(rows)} 条规则，{idle} 条在这些版面上没有用到。", f"{len(rows)} rules; {idle} gave nothing on these pages."))
+    return 0
+
+
+def _report_line(row: RuleRow) -> str:
+    sole = "–" if row.sole is None else str(row.sole)
+    name = f"{row.rule.id} {row.rule.label.text(current())} {row.rule.place}".rstrip()
+    precision = f"{row.precision:.3f}" if row.hits else "–"
+    return f"{row.hits:4d}  {row.right:4d}  {sole:>4s}  {precision:>5s}  {name}"
+
+
+def _extractor(rules: Path | None, gazetteer: Path | None, config: Path | None) -> Extractor:
+    from kg.extraction import Extractor
+    from kg.gazetteer import load_gazetteer
+
+    chosen = choices(config, rules=rules, gazetteer=gazetteer)
+    places = load_gazetteer(chosen.gazetteer or shipped_gazetteer())
+    return Extractor.load(chosen.rules or shipped_rules(), places, shipped_models())
