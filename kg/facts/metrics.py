@@ -66,6 +66,10 @@ CARRIED_LETTERS = frozenset(symbol(t, "carried") for t in ACTORS)
 _STANDING = re.compile(
     r"[\u4e00-\u9fff、（）]{0,10}(?:基地|实践所|实践站|所|站|街道|老旧小区|小区|网格|村（社区）|企事业单位|在职党员|分队|志愿队|服务队|队伍|示范点)(?![\u4e00-\u9fff]*参)"
 )
+# what an actor has done so far or lends, rather than what one event gathers
+_OWN = re.compile(r"累计开展|累计举办|年均|派出|选派|聘请|配备")
+_TIMES = frozenset({"年", "岁", "届", "号", "时", "点", "起"})  # dates, ages and ordinals
+_CHINESE_DIGIT = re.compile(r"[一二两三四五六七八九十]")
 _GREAT = re.compile(r"(?:展示区|展区|服务团|板块|类|行动|攻坚战|工程|基地|体系|平台)")
 _LASTING = re.compile(r"(?:板块|展示区|展区|基地|项目|阵地|服务团|方面|领域|实践站|实践所)")
 _GATHERS = re.compile(r"(?:联合|邀请|召集|组织|吸引|动员|发动)[\u4e00-\u9fff]{0,4}$")
@@ -87,6 +91,9 @@ _MODELS = frozenset(
         "document-title",
     }
 )
+# what stands between an area and the number of its things
+_HAS = re.compile(r"(?:共?有|共|现有|的)?")
+_COUNTED = INITIATIVES | {T.HONOUR, T.ORGANISATION}
 _GOVERNED = frozenset({"occasion", "basis", "to"})
 
 
@@ -124,30 +131,44 @@ class MetricFinder:
                 if reading.text[c.start - 1 : c.start] in ("；", ";"):
                     earlier = None
                 for m in self._number.finditer(reading.text, c.start, c.end):
-                    if self._is_trivial(reading, m) or any(a <= m.start("number") < b for a, b in covered):
+                    if any(a <= m.start("number") < b for a, b in covered):
                         continue
-                    subject = self._subject(reading, s, c, m, earlier, last)
+                    subject = self._counted(reading, m, mentions)
+                    if subject is None:
+                        if self._is_trivial(reading, m):
+                            continue
+                        subject = self._subject(reading, s, c, m, earlier, last)
                     if subject is not None:
                         out.append(self._metric(reading, c, m, subject))
                 for n, item in enumerate(c.items):
-                    if _is_topic(c, n):
+                    if _is_topic(c, n) and item.mentions[-1].type is not T.HONOUR:
                         earlier = last = item.mentions[-1]
         return out
 
     def _is_trivial(self, reading: Reading, m: re.Match[str]) -> bool:
         """Dates, ages and ordinals; and small counts in words (两个节目), unless they count something that lasts (五个板块)."""
         unit, number = m.group("unit"), m.group("number")
-        if unit in ("年", "岁", "届", "号", "时", "点", "起"):
+        if unit in _TIMES:
             return True
         if unit == "大" and number in ("十七", "十八", "十九", "二十", "二十一"):
             return True  # a party congress
-        if not re.fullmatch(r"[一二两三四五六七八九十]", number):
+        if not _CHINESE_DIGIT.fullmatch(number):
             return False
         if unit == "大":
             return not _GREAT.match(reading.text, m.end())
         if unit == "个":
             return not _LASTING.match(reading.text, m.end())
         return number == "一" or unit not in ("家", "支", "类", "大类", "项", "面", "所", "板块", "方面")
+
+    def _counted(self, reading: Reading, m: re.Match[str], mentions: list[Mention]) -> Mention | None:
+        """What the number itself counts or belongs to: the name right behind it (16个“共建”项目), or the area right before it (山西省3所学校)."""
+        if m.group("number") == "一" or m.group("unit") in _TIMES:
+            return None
+        behind = next((x for x in mentions if x.start == m.end() and x.type in _COUNTED), None)
+        if behind is not None:
+            return behind
+        before = [x for x in mentions if x.end <= m.start() and x.type is T.AREA and _HAS.fullmatch(reading.text, x.end, m.start())]
+        return before[-1] if before and not _CHINESE_DIGIT.fullmatch(m.group("number")) else None
 
     def _subject(
         self, reading: Reading, s: Sentence, c: Clause, m: re.Match[str], earlier: Mention | None, last: Mention | None
@@ -170,6 +191,10 @@ class MetricFinder:
         before = [i.mentions[-1] for n, i in enumerate(c.items) if i.end < at - 1 and _is_topic(c, n) and len(i.mentions) == 1]
         if before:
             return before[-1]
+        if _OWN.search(reading.text, c.start, at):
+            actor = next((i.mentions[0] for i in c.items if i.letter in SUBJECT_LETTERS | CARRIED_LETTERS and i.start < at), None)
+            if actor is not None:
+                return actor
         if _GATHERS.search(reading.text, max(c.start, at - 6), at) or _COMING.match(reading.text, m.end()):
             joined = [
                 i.mentions[-1] for x in s.clauses if x.end > at for n, i in enumerate(x.items) if i.start > at and _is_topic(x, n)
