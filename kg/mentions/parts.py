@@ -39,7 +39,7 @@ _COUNT = re.compile(r"^(?P<count>[二三四五六七八九十两])(?P<key>[\u4e0
 
 def named_parts(reading: Reading, mentions: list[Mention]) -> list[tuple[Mention, Mention]]:
     """(part, method) where a numbered method is taken apart behind its name: “三联”工作法，即组织联建、项目联办、服务联供. As many parts as the
-    number says, each with the word that is counted."""
+    number says, of one length, each with the word that is counted (the nouns of “五社联动” are none)."""
     out = []
     for method in mentions:
         head = _COUNT.match(method.name) if method.type is T.PROGRAMME else None
@@ -48,7 +48,7 @@ def named_parts(reading: Reading, mentions: list[Mention]) -> list[tuple[Mention
             continue
         words = [(m.start("parts") + p.start(), p[0]) for p in re.finditer(r"[^、和与及]+", m["parts"])]
         count = 2 if head["count"] == "两" else "一二三四五六七八九十".index(head["count"]) + 1
-        if len(words) == count and all(head["key"] in w for _, w in words):
+        if len(words) == count and all(head["key"] in w for _, w in words) and len({len(w) for _, w in words}) == 1:
             out += [(Mention(a, a + len(w), T.PROGRAMME, bare(w), "pattern", "method-part", 0.85), method) for a, w in words]
     return out
 
