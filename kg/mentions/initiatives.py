@@ -13,7 +13,11 @@ from kg.rulebook import MentionRule, Rulebook, Stops
 from kg.schema import ACTORS, EntityType
 
 GAP = 10  # characters between the quotation and its type noun: “五社联动”公益生态圈建设项目
-_BETWEEN = r"(?!的|了|在|是|和|与|及|等|让|被|把|将|为|以|从|到|进|走|开展|举办|启动|签约|活动|推动|成为|组织|参加|带领|通过|标志|由|引领|激活)[\u4e00-\u9fff]"
+# one of those characters; where one of these words begins, the name has ended
+_BETWEEN = (
+    r"(?!的|了|在|是|和|与|及|等|让|被|把|将|为|以|从|到|进|走|开展|举办|启动|签约|活动|推动|成为|组织|参加|带领|通过|标志|由|引领|激活)"
+    r"[\u4e00-\u9fff]"
+)
 SEASON = re.compile(r"(?:季|月|节|周|第一课)$")  # a season or month is a programme, 活动 behind it no part of its name
 HEADS = (BlockKind.HEADLINE, BlockKind.KICKER, BlockKind.CAPTION)
 QUOTED = re.compile(r"“([^“”\n]{1,60})”|『([^『』\n]{1,60})』|「([^「」\n]{1,60})」")
@@ -55,7 +59,7 @@ class QuotedFinder:
         if tail is not None:
             return q.end() + len(tail)
         heads = "|".join(sorted(map(re.escape, rule.tails), key=len, reverse=True))
-        behind = re.match(rf"(?:{_BETWEEN}){{1,{GAP}}}?(?:{heads})(?![员者们])", text[q.end() : q.end() + GAP + 12]) if heads else None
+        behind = re.match(rf"(?:{_BETWEEN}){{1,{GAP}}}?(?:{heads})(?![员者们]|活动|中心)", text[q.end() : q.end() + GAP + 12])
         return q.end() + behind.end() if behind else None
 
     def _mention(self, reading: Reading, q: re.Match[str], inner: str, rule: MentionRule, end: int) -> Mention:
@@ -111,7 +115,7 @@ class RegexFinder:
 
 
 class PhraseFinder:
-    """Unquoted initiatives: a noun phrase with a telling head, behind a verb that runs things (开展急救技能培训) or where a clause begins."""
+    """Unquoted initiatives: a noun phrase with a telling head, behind a verb that runs things (开展急救技能培训) or at a clause's start."""
 
     def __init__(self, book: Rulebook) -> None:
         hard = book.stops.hard | frozenset(book.words("measure"))
@@ -155,13 +159,10 @@ class PhraseFinder:
             and not self._stands_free(reading, start)
         ):
             return None
-        whole = start == at and end - at >= 4 and name not in self._generic_wholes
-        if (
-            at - start < rule.shortest
-            and not whole
-            or (rule.reject and rule.reject.search(name))
-            or (not whole and self._is_generic(text[start:at]))
-        ):
+        whole = start == at and end - at >= 4 and name not in self._generic_wholes  # the head is a name by itself
+        if not whole and (at - start < rule.shortest or self._is_generic(text[start:at])):
+            return None
+        if rule.reject and rule.reject.search(name):
             return None
         return Mention(start, end, type_, bare(name), "pattern", rule.id, rule.confidence)
 
