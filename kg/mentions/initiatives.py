@@ -143,7 +143,7 @@ class PhraseFinder:
                         if m is not None:
                             found[end] = m
                     at = text.find(tail, at + 1)
-        return sorted(found.values(), key=lambda m: m.start)
+        return sorted(found.values(), key=lambda m: (m.start, -m.end))
 
     def _phrase(self, reading: Reading, rule: MentionRule, start: int, at: int, end: int) -> Mention | None:
         text = reading.text
