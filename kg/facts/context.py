@@ -23,8 +23,10 @@ _PEOPLE = re.compile(
 
 
 def event_helpers(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast) -> Iterator[Found]:
-    """An organisation whose people act (急救中心接线员在线指导) in the paragraph of an event that another one runs takes part in it; so does one
-    that a runner invites or joins hands with."""
+    """An organisation whose people act (急救中心接线员在线指导) behind the name of an event that another one runs takes part in it.
+
+    So does a community in an event that a street runs.
+    """
     runners: dict[Key, set[Key]] = {}
     for f in facts:
         if f.pred is Predicate.RUNS:
@@ -35,29 +37,22 @@ def event_helpers(reading: Reading, parsed: Parsed, facts: list[Found], cast: Ca
     busy |= {cast.key(f.subj) for f in facts if f.pred is Predicate.AWARDED}
     active = {cast.key(f.subj) for f in facts if f.pred is Predicate.RUNS}
     current: Mention | None = None
-    for s in parsed.sentences:
-        if s.speech or s.kind in (BlockKind.HEADLINE, BlockKind.KICKER):
+    told = [s for s in parsed.sentences if not s.speech and s.kind not in (BlockKind.HEADLINE, BlockKind.KICKER)]
+    for clause in (c for s in told for c in s.clauses):
+        for item in clause.items:
+            if item.mentions and item.mentions[0].type in INITIATIVES and cast.key(item.mentions[-1]) in runners:
+                current = item.mentions[-1]
+        subject = next((i for i in clause.items if i.letter in SUBJECT), None)
+        if subject is None or current is None or not _acts(reading, subject):
             continue
-        for c in s.clauses:
-            for item in c.items:
-                if item.mentions and item.mentions[0].type in INITIATIVES and cast.key(item.mentions[-1]) in runners:
-                    current = item.mentions[-1]
-            subject = next((i for i in c.items if i.letter in SUBJECT), None)
-            if subject is None or current is None or not _acts(reading, subject):
-                continue
-            for m in subject.mentions:
-                unit = (
-                    m.type is T.COMMUNITY
-                    and any(k[0] is T.STREET for k in runners[cast.key(current)])
-                    and cast.key(m) not in active
-                )
-                if (
-                    (m.type is T.ORGANISATION or unit)
-                    and cast.key(m) not in busy
-                    and cast.key(m) not in runners[cast.key(current)]
-                ):
-                    busy.add(cast.key(m))
-                    yield Found(Predicate.PARTICIPATES_IN, m, current, subject.start, c.end, "helper-in-event", 0.5)
+        running = runners[cast.key(current)]
+        by_street = any(type_ is T.STREET for type_, _ in running)
+        for m in subject.mentions:
+            key = cast.key(m)
+            helps = m.type is T.ORGANISATION or (m.type is T.COMMUNITY and by_street and key not in active)
+            if helps and key not in busy and key not in running:
+                busy.add(key)
+                yield Found(Predicate.PARTICIPATES_IN, m, current, subject.start, clause.end, "helper-in-event", 0.5)
 
 
 def _acts(reading: Reading, subject: Item) -> bool:
@@ -65,7 +60,7 @@ def _acts(reading: Reading, subject: Item) -> bool:
 
 
 def partners_take_part(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast) -> Iterator[Found]:
-    """Whom a runner joins hands with takes part in what the paragraph says that it runs, where its own sentence names nothing that is run."""
+    """Whom a runner joins hands with takes part in what that runner runs nearby, where their own sentence names nothing that is run."""
     runs = [f for f in facts if f.pred is Predicate.RUNS and f.obj.type in INITIATIVES]
     part = {cast.key(f.subj) for f in facts if f.pred in (Predicate.PARTICIPATES_IN, Predicate.RUNS)}
     for f in facts:

@@ -42,8 +42,9 @@ def _edtf(year: int, month: str | None, day: str | None) -> str:
     return "-".join([f"{year:04d}", *(f"{int(x):02d}" for x in (month, day) if x)])
 
 
-_SAID = re.compile(
-    r"^(?:[，。“”\s]*)(?:据(?P<by>[\u4e00-\u9fff、]{2,20}?)(?:介绍|透露|表示|称)|(?P<who>[\u4e00-\u9fff]{2,24}?)(?:表示|介绍说|介绍|坦言|认为|说)[，：:])"
+_SAID = re.compile(  # 据张彦红介绍, or 张彦红说：
+    r"^(?:[，。“”\s]*)(?:据(?P<by>[\u4e00-\u9fff、]{2,20}?)(?:介绍|透露|表示|称)"
+    r"|(?P<who>[\u4e00-\u9fff]{2,24}?)(?:表示|介绍说|介绍|坦言|认为|说)[，：:])"
 )
 
 

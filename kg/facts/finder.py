@@ -28,6 +28,7 @@ T = EntityType
 P = Predicate
 REQUIREMENTS = frozenset({"occasion-takes-part", "tool-takes-part", "focus-takes-part"})
 _DAY = re.compile(r"(?:月|日|节|周)$")  # ruling 36: a day or month is no programme that its occasion's runner takes part in
+_COUNTED_PEOPLE = re.compile(r"[0-9一二三四五六七八九十]+[名个家位]$")
 Key = tuple[EntityType, str]
 
 
@@ -44,7 +45,7 @@ class FactFinder:
         self._titles = "|".join(sorted(map(re.escape, book.words("titles")), key=len, reverse=True))
 
     def extract(self, reading: Reading, mentions: list[Mention], *, published: str | None = None) -> Extraction:
-        """Everything that the article says, evidence included; what has no evidence in one piece is left out. `published` is the page's date (EDTF)."""
+        """Everything that the article says with evidence in one piece of the page; `published` is the page's date (EDTF) or None."""
         self._published = published
         self._text = reading.text
         c = cast(reading.text, mentions)
@@ -120,7 +121,8 @@ class FactFinder:
             s, o = c.key(f.subj), c.key(f.obj)
             if f.pred is P.RUNS and f.obj.rule == "national-campaign":
                 f = replace(f, pred=P.PARTICIPATES_IN)  # who carries out a national campaign takes part in it (ruling 30)
-            if s == o or not fits(f.pred, s[0], o[0]) or (f.pred is P.PARTICIPATES_IN and f.obj.rule == "national-campaign" and _DAY.search(o[1])):
+            is_day = f.pred is P.PARTICIPATES_IN and f.obj.rule == "national-campaign" and _DAY.search(o[1])
+            if s == o or is_day or not fits(f.pred, s[0], o[0]):
                 continue
             key = (f.pred, s, o)
             if f.pred in SYMMETRIC and (f.pred, o, s) in best:
@@ -132,16 +134,11 @@ class FactFinder:
 
     def _is_relative(self, f: Found) -> bool:
         """Whether the honour only describes somebody else: 10名获评…的居民."""
-        text = self._text
-        return (
-            text[f.obj.end : f.obj.end + 1] == "的"
-            or text[f.obj.end : f.obj.end + 2] == "”的"
-            or bool(
-                re.search(r"[0-9一二三四五六七八九十]+[名个家位]$", text[: text.rfind("获", 0, f.obj.start)])
-                if "获" in text[max(0, f.obj.start - 4) : f.obj.start]
-                else False
-            )
-        )
+        text, start = self._text, f.obj.start
+        if text.startswith(("的", "”的"), f.obj.end):
+            return True
+        won = text.rfind("获", max(0, start - 4), start)
+        return won >= 0 and bool(_COUNTED_PEOPLE.search(text[:won]))
 
     def _consistent(self, best: dict[tuple[P, Key, Key], Found]) -> dict[tuple[P, Key, Key], Found]:
         """Facts that rule each other out: a runner does not also take part; a body does not partner with its own unit (ruling 11); a

@@ -84,14 +84,21 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
 def clause_spans(
     text: str, start: int, end: int, mentions: list[Mention], triggers: dict[int, tuple[int, str]]
 ) -> Iterator[tuple[int, int]]:
-    """Stretches between commas and semicolons that stand in no mention, and before each further predicate of a list (…、联动司法所开展…)."""
+    """Half-open spans of the clauses of text[start:end]; `mentions` are those inside it, `triggers` map a start to an end and a class.
+
+    Outside mentions, commas and semicolons part clauses, and so does the 、 before each further predicate of a list (…、联动司法所开展…).
+    """
     covered = {i for m in mentions for i in range(m.start, m.end)}
+    behind_initiative = {m.end for m in mentions if m.type in INITIATIVES}
+    at_actor = {m.start for m in mentions if m.type in ACTORS}
     at = start
     for i in range(start, end):
-        ends = {m.end for m in mentions if m.type in INITIATIVES} if text[i] == "、" else set()
-        acts = text[i] == "、" and i in ends and any(m.start == i + 1 and m.type in ACTORS for m in mentions)
-        listed = acts or text[i] == "、" and triggers.get(i + 1, (0, ""))[1] in ("partner", "run", "found") or text.startswith("、与", i)
-        if (text[i] in "，,；;" or listed) and i not in covered:
+        next_predicate = text[i] == "、" and (
+            (i in behind_initiative and i + 1 in at_actor)
+            or triggers.get(i + 1, (0, ""))[1] in ("partner", "run", "found")
+            or text.startswith("与", i + 1)
+        )
+        if (text[i] in "，,；;" or next_predicate) and i not in covered:
             if i > at:
                 yield at, i
             at = i + 1
@@ -100,8 +107,10 @@ def clause_spans(
 
 
 def is_speech(text: str, block: int, start: int, end: int) -> bool:
-    """Whether text[start:end], in the block that begins at `block`, is somebody's words: it begins inside quotation marks, or with a quotation
-    that is a sentence of its own."""
+    """Whether text[start:end], in the block that begins at `block`, is somebody's words.
+
+    It is where it begins inside quotation marks, or with a quotation that is a sentence of its own.
+    """
     opened = text.rfind("“", block, start)
     if opened >= 0 and text.rfind("”", opened, start) < 0:
         return True

@@ -1,4 +1,7 @@
-"""partOf from names (平城区民政局), from juxtaposition (振华街道建设里社区) and from layout: a street's paragraph, streets under “平城区各街道”."""
+"""partOf from names (平城区民政局), from juxtaposition (振华街道建设里社区) and from layout.
+
+Layout is a street's paragraph, which its communities stand in, and a lead such as 平城区各街道, which the streets stand under.
+"""
 
 from __future__ import annotations
 
@@ -51,19 +54,28 @@ def _may_lie_in(child: Mention, parent: Mention) -> bool:
 def _by_name(mentions: list[Mention]) -> Iterator[Found]:
     """An organisation or facility whose name begins with an area, street, community or its parent body (rulings 1 and 26)."""
     by_name = {m.name: m for m in reversed(mentions) if m.type in LEVEL or m.type in BODIES}
-    short = {a.name[:-1]: a for a in reversed(mentions) if a.type is T.AREA and a.rule == "area-name" and len(a.name) > 2 and a.name[-1] in "市区县"}
+    areas = [m for m in reversed(mentions) if m.type is T.AREA and m.rule == "area-name"]
+    short = {a.name[:-1]: a for a in areas if len(a.name) > 2 and a.name[-1] in "市区县"}
     for m in mentions:
         if m.type not in BODIES and not (m.type is T.PLACE and m.name not in by_name):
             continue
-        prefixes = sorted((n for n in by_name if m.name.startswith(n) and len(n) < len(m.name)), key=len)
-        parent = by_name[prefixes[-1]] if prefixes else None
-        if parent is None:
-            stem = re.sub(r"^(?:中共|共青团)", "", m.name)
-            parent = next((a for n, a in sorted(by_name.items()) if a.type is T.AREA and stem.startswith(n)), None) or next(
-                (a for n, a in sorted(short.items(), key=lambda x: -len(x[0])) if stem.startswith(n) and m.type in BODIES), None
-            )
+        parent = _named_parent(m, by_name, short)
         if parent is not None and (m.type is not T.PLACE or parent.type is T.AREA):
             yield _found(m, parent, m.start, m.end, "part-of-name")
+
+
+def _named_parent(m: Mention, by_name: dict[str, Mention], short: dict[str, Mention]) -> Mention | None:
+    """Whom a name begins with: the longest whole name; else an area behind 中共 or 共青团; for a body, an area's short name too."""
+    whole = max((n for n in by_name if m.name.startswith(n) and len(n) < len(m.name)), key=len, default=None)
+    if whole is not None:
+        return by_name[whole]
+    stem = re.sub(r"^(?:中共|共青团)", "", m.name)
+    for name, area in sorted(by_name.items()):
+        if area.type is T.AREA and stem.startswith(name):
+            return area
+    if m.type not in BODIES:
+        return None
+    return next((short[n] for n in sorted(short, key=len, reverse=True) if stem.startswith(n)), None)
 
 
 def _communities_by_layout(reading: Reading, parsed: Parsed, mentions: list[Mention], settled: list[Found]) -> Iterator[Found]:

@@ -13,6 +13,7 @@ from kg.rulebook.pattern import COMMA, FILLER, compile_pattern, required
 from kg.schema import Predicate, fits
 
 LONGEST = 24  # items; a longer stretch of a list-like sentence relates nothing to anything
+ANYWHERE = frozenset({"~", "~~", "...", "…"})  # pattern words for a stretch of any words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
+    """A rule's pattern, the letters it cannot do without, and those that a match begins and ends with (None: any)."""
+
     rule: FactRule
     pattern: re.Pattern[str]
     needs: tuple[frozenset[str], ...]
+    first: frozenset[str] | None
+    last: frozenset[str] | None
 
 
 class Matcher:
@@ -40,7 +45,7 @@ class Matcher:
 
     def __init__(self, book: Rulebook) -> None:
         classes = frozenset(book.triggers.values())
-        self._rules = [_Compiled(r, compile_pattern(r.pattern, classes), required(r.pattern, classes)) for r in book.facts]
+        self._rules = [_compiled(r, classes) for r in book.facts]
 
     def find(self, parsed: Parsed) -> list[Found]:
         """Every fact that a rule yields, in the order of the text."""
@@ -58,15 +63,14 @@ class Matcher:
         letters = "".join(i.letter for i in items)
         present = frozenset(letters)
         for c in self._rules:
-            if c.rule.scope == scope or (c.rule.scope == "clause" and scope == "headline"):
-                if all(need & present for need in c.needs):
-                    yield from self._apply(c, letters, items)
+            in_scope = c.rule.scope == scope or (c.rule.scope == "clause" and scope == "headline")
+            if in_scope and all(need & present for need in c.needs):
+                yield from self._apply(c, letters, items)
 
     def _apply(self, c: _Compiled, letters: str, items: list[Item]) -> Iterator[Found]:
         seen: set[tuple[int, ...]] = set()
-        first = c.needs[0] if c.needs and c.rule.pattern.split()[0] not in ("^", "~", "~~", "...", "…") else None
         for start in range(len(letters)):
-            if first is not None and letters[start] not in first and not c.rule.pattern.split()[0].endswith("?"):
+            if c.first is not None and letters[start] not in c.first:
                 continue
             for end in self._ends(c, letters, start):
                 m = c.pattern.fullmatch(letters, start, end)
@@ -80,15 +84,25 @@ class Matcher:
                     break
 
     def _ends(self, c: _Compiled, letters: str, start: int) -> Iterator[int]:
-        last = c.needs[-1] if c.needs and c.rule.pattern.removesuffix(" |").split()[-1] not in ("$", "~", "~~", "...", "…", ",", "的", ":") else None
         for end in range(start + 1, min(len(letters), start + LONGEST) + 1):
-            if last is None or letters[end - 1] in last:
+            if c.last is None or letters[end - 1] in c.last:
                 yield end
+
+
+def _compiled(rule: FactRule, classes: frozenset[str]) -> _Compiled:
+    """A rule ready to run. A pattern that opens or closes with an anchor, a gap or a mark may begin or end at any letter."""
+    pattern, needs = compile_pattern(rule.pattern, classes), required(rule.pattern, classes)
+    opening, closing = rule.pattern.split()[0], rule.pattern.removesuffix(" |").split()[-1]
+    first = needs[0] if needs and opening not in ANYWHERE | {"^"} and not opening.endswith("?") else None
+    last = needs[-1] if needs and closing not in ANYWHERE | {"$", ",", "的", ":"} else None
+    return _Compiled(rule, pattern, needs, first, last)
 
 
 def _closed(rule: FactRule, items: list[Item], end: int) -> bool:
     """Whether the clause ends where a pattern says that it must."""
-    return not rule.pattern.endswith(" |") or end == len(items) or items[end].letter == COMMA or items[end].end - items[end].start <= 1 and end + 1 == len(items)
+    if not rule.pattern.endswith(" |") or end == len(items) or items[end].letter == COMMA:
+        return True
+    return end + 1 == len(items) and items[end].end - items[end].start <= 1  # nothing but the full stop
 
 
 def _near(rule: FactRule, m: re.Match[str], items: list[Item]) -> bool:
@@ -129,7 +143,7 @@ def _give(rule: FactRule, m: re.Match[str], items: list[Item]) -> Iterator[Found
 
 
 def _pairs(a: Item, b: Item, *, same: bool, distribute: bool) -> list[tuple[Mention, Mention]]:
-    """Which members of two groups are related: each with each; first with first where the text says 分别; in one group the first with the rest."""
+    """Which members of two groups are related: each with each; pairwise where the text says 分别; in one group the first with the rest."""
     if same:
         return [(a.mentions[0], y) for y in a.mentions[1:]]
     if distribute and len(a.mentions) == len(b.mentions) > 1:

@@ -64,7 +64,9 @@ SUBJECT_LETTERS = frozenset(symbol(t, "subject") for t in ACTORS)
 CARRIED_LETTERS = frozenset(symbol(t, "carried") for t in ACTORS)
 # what a place or body has, rather than what an event gathers
 _STANDING = re.compile(
-    r"[\u4e00-\u9fff、（）]{0,10}(?:基地|实践所|实践站|所|站|街道|老旧小区|小区|网格|村（社区）|企事业单位|在职党员|分队|志愿队|服务队|队伍|示范点)(?![\u4e00-\u9fff]*参)"
+    r"[\u4e00-\u9fff、（）]{0,10}"
+    r"(?:基地|实践所|实践站|所|站|街道|老旧小区|小区|网格|村（社区）|企事业单位|在职党员|分队|志愿队|服务队|队伍|示范点)"
+    r"(?![\u4e00-\u9fff]*参)"
 )
 # what an actor has done so far or lends, rather than what one event gathers
 _OWN = re.compile(r"累计开展|累计举办|年均|派出|选派|聘请|配备")
@@ -74,6 +76,8 @@ _GREAT = re.compile(r"(?:展示区|展区|服务团|板块|类|行动|攻坚战|
 _LASTING = re.compile(r"(?:板块|展示区|展区|基地|项目|阵地|服务团|方面|领域|实践站|实践所)")
 _GATHERS = re.compile(r"(?:联合|邀请|召集|组织|吸引|动员|发动)[\u4e00-\u9fff]{0,4}$")
 _COMING = re.compile(r"[\u4e00-\u9fff]{0,12}(?:参加|参与|参会|到场|前来|走上|走进)")
+_NOUN_ENDS = re.compile(r"(?:参|的|在|和|与|进行|开展|成效|全部|被|都|将|为|到|上)")  # no part of the noun that is counted
+_COUNTING = re.compile(r"(?:共|达|为|共计|累计|约|近|超|已)+$")
 # methods and models, which numbers in their neighbourhood are seldom about
 _MODELS = frozenset(
     {
@@ -98,13 +102,19 @@ _GOVERNED = frozenset({"occasion", "basis", "to"})
 
 
 def _is_topic(clause: Clause, n: int) -> bool:
-    """Whether the clause's item `n` is an initiative or honour that numbers may be about, not one that only gives the occasion (以…为契机)."""
+    """Whether the clause's item `n` is an initiative or honour that numbers may be about, not a mere occasion (以…为契机)."""
     item = clause.items[n]
     if not item.mentions or item.carried or item.mentions[-1].type not in INITIATIVES | {T.HONOUR}:
         return False
     if item.mentions[-1].rule in _MODELS:
         return False
     return not (n and clause.items[n - 1].trigger in _GOVERNED)
+
+
+def _whole_behind(clause: Clause, at: int) -> Mention | None:
+    """What is named behind the first verb of making up that follows offset `at`: the alliance that so many teams make up."""
+    verb = next((n for n, i in enumerate(clause.items) if i.trigger == "compose" and i.start > at), len(clause.items))
+    return next((i.mentions[-1] for i in clause.items[verb + 1 :] if i.mentions), None)
 
 
 class MetricFinder:
@@ -161,7 +171,7 @@ class MetricFinder:
         return number == "一" or unit not in ("家", "支", "类", "大类", "项", "面", "所", "板块", "方面")
 
     def _counted(self, reading: Reading, m: re.Match[str], mentions: list[Mention]) -> Mention | None:
-        """What the number itself counts or belongs to: the name right behind it (16个“共建”项目), or the area right before it (山西省3所学校)."""
+        """What the number itself counts or belongs to: the name right behind it (16个“共建”项目), or the area before it (山西省3所学校)."""
         if m.group("number") == "一" or m.group("unit") in _TIMES:
             return None
         behind = next((x for x in mentions if x.start == m.end() and x.type in _COUNTED), None)
@@ -173,17 +183,19 @@ class MetricFinder:
     def _subject(
         self, reading: Reading, s: Sentence, c: Clause, m: re.Match[str], earlier: Mention | None, last: Mention | None
     ) -> Mention | None:
-        """What a number is about: the honour that so many received, the whole that so many make up, the event that so many take part in; else
-        the initiative named before it in its clause, the clause's own actor, the initiative before it in its sentence, the one spoken of last,
-        the actor carried on."""
+        """What the number `m` in clause `c` of sentence `s` is about, or None.
+
+        That is the honour that so many received, the whole that so many make up, the event that so many take part in; else the
+        initiative named before it in its clause, the clause's own actor, `earlier` (the initiative before it in its sentence), `last`
+        (the one spoken of last), the actor carried on.
+        """
         at = m.start()
         honour = self._honour(reading, s, c, m)
         if honour is not None:
             return honour
-        whole = next((c.items[n + 1 :] for n, i in enumerate(c.items) if i.trigger == "compose" and i.start > at), None)
-        made = next((i.mentions[-1] for i in whole or () if i.mentions), None)
-        if made is not None:
-            return made
+        whole = _whole_behind(c, at)
+        if whole is not None:
+            return whole
         if _STANDING.match(reading.text, m.end()) and not _COMING.match(reading.text, m.end()):
             actor = next((i.mentions[0] for i in c.items if i.letter in SUBJECT_LETTERS | CARRIED_LETTERS), None)
             if actor is not None:
@@ -196,11 +208,10 @@ class MetricFinder:
             if actor is not None:
                 return actor
         if _GATHERS.search(reading.text, max(c.start, at - 6), at) or _COMING.match(reading.text, m.end()):
-            joined = [
-                i.mentions[-1] for x in s.clauses if x.end > at for n, i in enumerate(x.items) if i.start > at and _is_topic(x, n)
-            ]
-            if joined:
-                return joined[0]
+            ahead = (i.mentions[-1] for x in s.clauses for n, i in enumerate(x.items) if i.start > at and _is_topic(x, n))
+            joined = next(ahead, None)
+            if joined is not None:
+                return joined
             if earlier or last:
                 return earlier or last
         named = [i.mentions[0] for i in c.items if i.letter in SUBJECT_LETTERS and not i.carried and i.start < at]
@@ -247,8 +258,7 @@ class MetricFinder:
         """What is counted: the noun behind the unit, else the words before the number."""
         after = re.match(r"[\u4e00-\u9fff]{2,12}", text[m.end() : c.end])
         if after:
-            return re.split(r"(?:参|的|在|和|与|进行|开展|成效|全部|被|都|将|为|到|上)", after.group())[0] or after.group()
-        before = re.search(
-            r"[\u4e00-\u9fff]{2,10}$", re.sub(r"(?:共|达|为|共计|累计|约|近|超|已)+$", "", text[c.start : m.start()])
-        )
+            return _NOUN_ENDS.split(after.group())[0] or after.group()
+        lead = _COUNTING.sub("", text[c.start : m.start()])
+        before = re.search(r"[\u4e00-\u9fff]{2,10}$", lead)
         return before.group() if before else (m.group("unit") or "")

@@ -17,8 +17,10 @@ from kg.schema import ACTORS, INITIATIVES, EntityType
 
 T = EntityType
 _JOINT = re.compile(r"(?:等)?(?:以及|、|和|与|及|暨)?")
-_TOPIC = re.compile(
-    r"(?:此次|本次|该|这次|整个|系列|此项|当天的|一系列)?(?:活动|系列课程|仪式|培训|比赛|行动|画展|展览|课程|会议|讲座|演出|宣讲)(?=[由在以主共分采围结设依现为中上通紧吸持])"
+_TOPIC = re.compile(  # the event spoken of last, where its noun opens a clause: 活动由…, 此次培训以…
+    r"(?:此次|本次|该|这次|整个|系列|此项|当天的|一系列)?"
+    r"(?:活动|系列课程|仪式|培训|比赛|行动|画展|展览|课程|会议|讲座|演出|宣讲)"
+    r"(?=[由在以主共分采围结设依现为中上通紧吸持])"
 )
 
 
@@ -37,7 +39,7 @@ class Parser:
         self._words.make_automaton()
 
     def parse(self, reading: Reading, mentions: list[Mention]) -> Parsed:
-        """`mentions` as merged, sorted by place."""
+        """The article's sentences with their subjects marked; `mentions` are merged and sorted by place."""
         parsed = Parsed()
         tops = outermost(mentions)
         triggers = self._triggers(reading, tops)
@@ -74,9 +76,9 @@ class Parser:
         found: dict[int, tuple[int, str]] = {}
         for last, (length, cls) in self._words.iter_long(reading.text):
             start, end = last + 1 - length, last + 1
-            if covered[start] or covered[last] or (length == 1 and not self._is_word(reading, start, covered)) or (length > 1 and reading.breaks_words(start, end, covered)):
-                continue
-            found[start] = (end, cls)
+            stands_alone = self._is_word(reading, start, covered) if length == 1 else not reading.breaks_words(start, end, covered)
+            if stands_alone and not covered[start] and not covered[last]:
+                found[start] = (end, cls)
         return found
 
     def _is_word(self, reading: Reading, i: int, covered: list[bool]) -> bool:

@@ -1,15 +1,17 @@
-"""partOfProgramme from names (“门前五包”宣传活动), from umbrella series, from lists behind a colon, and from sections that a method's part opens."""
+"""partOfProgramme from names (“门前五包”宣传活动), umbrella series, lists behind a colon, and sections that a method's part opens."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.facts.entities import Cast
-from kg.facts.items import Parsed
+from kg.facts.items import Item, Parsed
 from kg.facts.match import Found
 from kg.mentions import Reading, method_parts, named_parts, outermost
 from kg.model import BlockKind, Mention
+from kg.rulebook.pattern import COLON
 from kg.schema import INITIATIVES, EntityType, Predicate
 
 T = EntityType
@@ -19,7 +21,8 @@ _UMBRELLA = re.compile(r"(?:系列.{0,6}活动|活动月|宣传月|月|周|邻�
 
 def part_of_programme(reading: Reading, parsed: Parsed, mentions: list[Mention], facts: list[Found], cast: Cast) -> list[Found]:
     """partOfProgramme facts from names, sections and the article's umbrella."""
-    out = [_programme(p, m, min(p.start, m.start), max(p.end, m.end), "method-part", 0.9) for p, m in method_parts(reading, mentions) + named_parts(reading, mentions)]
+    parts = method_parts(reading, mentions) + named_parts(reading, mentions)
+    out = [_programme(part, m, min(part.start, m.start), max(part.end, m.end), "method-part", 0.9) for part, m in parts]
     out += _colon_parts(reading, parsed)
     out += _named_after(mentions, cast)
     out += _labels(reading, mentions, facts, cast)
@@ -62,21 +65,18 @@ def _colon_parts(reading: Reading, parsed: Parsed) -> Iterator[Found]:
     """“六大攻坚战”：打好甲攻坚战……；打好乙攻坚战…… — what follows the colon of a numbered programme are its parts (ruling 33)."""
     for s in parsed.sentences:
         items = s.items()
-        at = next(
-            (
-                n
-                for n, i in enumerate(items[:-1])
-                if i.mentions and i.mentions[-1].type is T.PROGRAMME and items[n + 1].letter == ":"
-            ),
-            None,
-        )
+        at = next((n for n, (i, behind) in enumerate(pairwise(items)) if _ends_in_programme(i) and behind.letter == COLON), None)
         if at is None or not _NUMBERED.match(items[at].mentions[-1].name):
             continue
-        for item in items[at + 2 :]:
-            for m in item.mentions:
-                if m.type is T.PROGRAMME and not item.carried and m.name != items[at].mentions[-1].name:
-                    whole = items[at].mentions[-1]
-                    yield _programme(m, whole, whole.start if m.end - whole.start <= 90 else m.start, m.end, "colon-parts", 0.85)
+        whole = items[at].mentions[-1]
+        for m in (m for item in items[at + 2 :] if not item.carried for m in item.mentions):
+            if m.type is T.PROGRAMME and m.name != whole.name:
+                start = whole.start if m.end - whole.start <= 90 else m.start
+                yield _programme(m, whole, start, m.end, "colon-parts", 0.85)
+
+
+def _ends_in_programme(item: Item) -> bool:
+    return bool(item.mentions) and item.mentions[-1].type is T.PROGRAMME
 
 
 _NUMBERED = re.compile(r"^[0-9一二三四五六七八九十“]")
@@ -92,9 +92,14 @@ def _labels(reading: Reading, mentions: list[Mention], facts: list[Found], cast:
     model = next(
         (m for m in mentions if m.type is T.PROGRAMME and m.start < lead and cast.key(m) in runs and m.rule in MODELS), None
     )
-    if model is not None:
-        for m in labels:
-            yield _programme(m, model, m.start, m.end, "numbered-label-of", 0.6)
+    counted = [m for m in mentions if m.type is T.PROGRAMME and _COUNTED.match(m.name)]
+    for m in labels:
+        whole = next((x for x in reversed(counted) if x.end <= m.start), model)
+        if whole is not None:
+            yield _programme(m, whole, m.start, m.end, "numbered-label-of", 0.6)
+
+
+_COUNTED = re.compile(r"[二三四五六七八九十]个")  # 四个联动工作法：一是…二是…
 
 
 MODELS = frozenset({"quoted-series", "quoted-code", "code", "numbered-scheme", "quoted-scheme"})
@@ -156,7 +161,7 @@ def _sections(reading: Reading, mentions: list[Mention], facts: list[Found], cas
 
 
 def _stretches(reading: Reading, mentions: list[Mention], runs: list[Found], cast: Cast) -> Iterator[Found]:
-    """What is run between one label (一是组织共建, 执法力量“精锐化”) and the next, or the paragraph's end, is part of the label's practice."""
+    """What is run from one label (一是组织共建, 执法力量“精锐化”) to the next or to the paragraph's end is part of the label's practice."""
     labels = [m for m in mentions if m.rule in ("numbered-label", "quality-part") and _opens_sentence(reading, m)]
     for n, label in enumerate(labels):
         block = reading.block(label.start)
@@ -167,10 +172,8 @@ def _stretches(reading: Reading, mentions: list[Mention], runs: list[Found], cas
 
 
 def _opens_sentence(reading: Reading, m: Mention) -> bool:
-    return (
-        bool(re.search(r"(?:^|[。；：\n])(?:[一二三四五六]是)?[“]?$", reading.text[max(0, m.start - 4) : m.start]))
-        or m.rule == "numbered-label"
-    )
+    before = reading.text[max(0, m.start - 4) : m.start]
+    return m.rule == "numbered-label" or bool(re.search(r"(?:^|[。；：\n])(?:[一二三四五六]是)?[“]?$", before))
 
 
 def _after_heading(reading: Reading, start: int) -> bool:

@@ -1,4 +1,4 @@
-"""Who runs what no verb says anybody to run: the clause's subject, or for the headline's programme whom the article is about (rulings 13 and 29)."""
+"""Who runs what no verb says anybody to run: the clause's subject, or whom the article is about (rulings 13 and 29)."""
 
 from __future__ import annotations
 
@@ -13,14 +13,18 @@ from kg.rulebook.pattern import symbol
 from kg.schema import ACTORS, INITIATIVES, EntityType, Predicate
 
 T = EntityType
-NEVER_DEFAULT = frozenset({"known-programme", "national-campaign", "quality-part", "quoted-pair", "numbered-label", "document-title"})
+NEVER_DEFAULT = frozenset(
+    {"known-programme", "national-campaign", "quality-part", "quoted-pair", "numbered-label", "document-title"}
+)
 LISTED = frozenset({"method-part", "composed-of", "colon-parts"})  # parts named in one sentence with their whole (ruling 33)
 SUBJECTS = frozenset(symbol(t, role) for t in ACTORS for role in ("subject", "carried"))
 
 
 def runs_by_default(parsed: Parsed, facts: list[Found], cast: Cast, sure: frozenset[str]) -> Iterator[Found]:
-    """An initiative named beyond doubt that nobody is said to run is run by its clause's subject, unless it is taken part in or only part of
-    another one (ruling 13)."""
+    """An initiative of a rule in `sure` that nobody is said to run is run by its clause's subject (ruling 13).
+
+    Not so where somebody takes part in it, or where it is only a part of another one.
+    """
     known = {cast.key(f.obj) for f in facts if f.pred in (Predicate.RUNS, Predicate.PARTICIPATES_IN)}
     known |= {cast.key(f.subj) for f in facts if f.pred is Predicate.PART_OF_PROGRAMME and f.rule in LISTED}
     known |= {
@@ -31,26 +35,21 @@ def runs_by_default(parsed: Parsed, facts: list[Found], cast: Cast, sure: frozen
             continue
         for c in s.clauses:
             subject = next((i for i in c.items if i.letter in SUBJECTS), None)
+            if subject is None or len(subject.mentions) != 1:
+                continue
+            start = c.start if subject.carried else subject.start
             for item in c.items:
+                if (item.start < subject.start and not subject.carried) or _has_venue(c, item):
+                    continue
                 for m in item.mentions:
-                    if (
-                        subject is not None
-                        and len(subject.mentions) == 1
-                        and not _has_venue(c, item)
-                        and m.type in INITIATIVES
-                        and m.rule in sure
-                        and m.rule not in NEVER_DEFAULT
-                        and cast.key(m) not in known
-                        and item.start >= subject.start * (not subject.carried)
-                    ):
+                    named = m.type in INITIATIVES and m.rule in sure and m.rule not in NEVER_DEFAULT
+                    if named and cast.key(m) not in known:
                         known.add(cast.key(m))
-                        for a in subject.mentions:
-                            start = c.start if subject.carried else subject.start
-                            yield Found(Predicate.RUNS, a, m, start, item.end, "runs-by-default", 0.5)
+                        yield Found(Predicate.RUNS, subject.mentions[0], m, start, item.end, "runs-by-default", 0.5)
 
 
 def _has_venue(clause: Clause, item: Item) -> bool:
-    """Whether the clause says where the initiative is (在某中心举行的画展): then its subject is what happens there, not the one carried on."""
+    """Whether the clause says where the initiative is (在某中心举行的画展): then it is about what happens there, not about its subject."""
     before = clause.items[: clause.items.index(item)]
     return any(i.trigger == "at" and n + 1 < len(before) and before[n + 1].mentions for n, i in enumerate(before))
 

@@ -20,16 +20,20 @@ VERBS = frozenset({"run", "found", "use", "claim", "sign", "host", "hosted", "pa
 CARRYING = (BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE, BlockKind.HEADING)
 _LEADS_ON = re.compile(r"\s*(?:为|以|通过|围绕|助力|结合|针对|在|随着|根据|按照|聚焦|立足|面对|近日|日前|连日来|今年|近年来)")
 _NO_SUBJECT = frozenset({"quoted-facility", "quoted-body", "list-counted"})  # what is set up acts for nobody
-_GENERIC_ACTOR = re.compile(
-    r"(?:此外|同时|其中|另外)?，?(?:(?:街道|社区|企业)、|(?:各|一些|不少|有的|还有的|多个|部分|许多|广大|专业|参与)[\u4e00-\u9fff]{1,8}|居民们?|志愿者们?|大家|孩子们|老人们|市民|游客|党员们|商户)"
+_GENERIC_ACTOR = re.compile(  # somebody whom the graph has no name for acts in the sentence
+    r"(?:此外|同时|其中|另外)?，?"
+    r"(?:(?:街道|社区|企业)、|(?:各|一些|不少|有的|还有的|多个|部分|许多|广大|专业|参与)[\u4e00-\u9fff]{1,8}"
+    r"|居民们?|志愿者们?|大家|孩子们|老人们|市民|游客|党员们|商户)"
     r"(?=[\u4e00-\u9fff，、])"
 )
 _UNIT = re.compile(r"(?:小组|组|队|办|党支部|党委|党总支|联盟|联合会|行业会|委员会|专班|指挥部|办公室)$")
 _OPENING = re.compile(  # what may stand before an area that acts; behind other words it is where or whose
-    r"(?:近日|日前|目前|今年|去年|截至|近年来|据悉|其中|此次|同时|如今|眼下|一直以来|多年来|连日来|在此基础上|[0-9]+年|[0-9]+月)[\u4e00-\u9fff0-9]{0,8}$|[（）()\s]*$"
+    r"(?:近日|日前|目前|今年|去年|截至|近年来|据悉|其中|此次|同时|如今|眼下|一直以来|多年来|连日来|在此基础上|[0-9]+年|[0-9]+月)"
+    r"[\u4e00-\u9fff0-9]{0,8}$|[（）()\s]*$"
 )
-_MODIFIES = re.compile(
-    r"(?:各|多个|多家|[0-9一二三四五六七八九十]+[个家所]|辖区|居民|群众|市民|游客|户籍|文旅|旅游|高龄|老人|民生|困难|全体|本地|[\u4e00-\u9fff]{0,4}(?:游客|市民|居民)|近期|范围)"
+_MODIFIES = re.compile(  # what an area or street in front only says the whereabouts of
+    r"(?:各|多个|多家|[0-9一二三四五六七八九十]+[个家所]|辖区|居民|群众|市民|游客|户籍|文旅|旅游|高龄|老人|民生|困难|全体|本地"
+    r"|[\u4e00-\u9fff]{0,4}(?:游客|市民|居民)|近期|范围)"
 )
 
 
@@ -80,20 +84,20 @@ class Subjects:
         return None
 
     def _subject(self, items: list[Item]) -> int | None:
-        """Which item is the clause's subject: the first actor before any verb that nothing governs and that does not only modify what follows
-        (平城区各学校)."""
+        """Which item is the clause's subject, or None.
+
+        It is the first actor before any verb that nothing governs and that does not only modify what follows (平城区各学校).
+        """
         for n, item in enumerate(items):
             if item.trigger in VERBS and not (item.trigger == "join" or (n and items[n - 1].trigger == "to")):
                 return None
-            if item.mentions and item.mentions[0].type in ACTORS:
-                governed = _governed(items, n)
-                if item.mentions[0].rule in _NO_SUBJECT:
-                    continue
-                modifies = item.mentions[-1].type in (T.AREA, T.STREET) and _MODIFIES.match(self._text, item.end)
-                if item.mentions[-1].type is T.AREA and n and not _OPENING.match(self._text[items[0].start : item.start]):
-                    continue
-                if not governed and not modifies:
-                    return n
+            if not item.mentions or item.mentions[0].type not in ACTORS or item.mentions[0].rule in _NO_SUBJECT:
+                continue
+            last = item.mentions[-1].type
+            modifies = last in (T.AREA, T.STREET) and _MODIFIES.match(self._text, item.end)
+            elsewhere = last is T.AREA and n and not _OPENING.match(self._text[items[0].start : item.start])
+            if not modifies and not elsewhere and not _governed(items, n):
+                return n
         return None
 
 

@@ -11,7 +11,8 @@ from kg.schema import INITIATIVES, EntityType
 
 T = EntityType
 _DEFINITE = re.compile(
-    r"(?:该|本|这个|这一)(?P<noun>街道|社区|村|镇|乡|区|县|市|校|局|院|中心|站|所|馆|公司|协会|商会|队|服务队|单位|综治中心|支队|大队|部门|银行|医院)"
+    r"(?:该|本|这个|这一)"
+    r"(?P<noun>街道|社区|村|镇|乡|区|县|市|校|局|院|中心|站|所|馆|公司|协会|商会|队|服务队|单位|综治中心|支队|大队|部门|银行|医院)"
 )
 _WHOLE = re.compile(r"全区|全县|我区|我县|全镇|全街道|[我全]市(?=创)")
 _NOUN_TYPES: dict[str, frozenset[EntityType]] = {
@@ -27,7 +28,10 @@ _NOUN_TYPES: dict[str, frozenset[EntityType]] = {
     "部门": frozenset({T.ORGANISATION}),
 }
 _BODIES = frozenset({T.ORGANISATION, T.FACILITY})
-_ELLIPTIC = {"区": "区县旗", "县": "区县旗", "市": "市", "省": "省"}
+_ELLIPTIC = {"区": "区县旗", "县": "区县旗", "市": "市", "省": "省"}  # first character → last character of the area that it leaves out
+_NO_ELLIPSIS = ("市场", "区域", "县域", "市政", "省级", "市级", "区级", "市民", "区块")
+_NO_LEVEL = ("社区物业", "社区党建联盟", "村镇", "社区食堂", "社区合伙")  # kinds of things, not a community's own
+_HIGHER = ("中国", "国家", "全国", "山西", "省", "市")  # bureaus above the county
 BUREAU = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:局|办|委)$")
 
 
@@ -74,6 +78,7 @@ def complete(reading: Reading, mentions: list[Mention]) -> list[Mention]:
 
 
 def _full_name(m: Mention, levels: list[Mention], known: set[str]) -> str | None:
+    """The full name that an elliptic one stands for, or None; `levels` are areas, streets and communities, `known` all names."""
     name = m.name
     if _UNIT_OF.match(name):
         before = [x for x in levels if x.type in (T.COMMUNITY, T.STREET) and x.end <= m.start and m.start - x.end < 12]
@@ -82,24 +87,15 @@ def _full_name(m: Mention, levels: list[Mention], known: set[str]) -> str | None
     if numbered:
         area = _area(levels, m.start, "区县旗")
         return area.name + numbered[1] if area else None
-    if name.startswith(("街道", "社区", "镇", "村")) and not name.startswith(
-        ("社区物业", "社区党建联盟", "村镇", "社区食堂", "社区合伙")
-    ):
+    if name.startswith(("街道", "社区", "镇", "村")) and not name.startswith(_NO_LEVEL):
         type_ = T.STREET if name.startswith(("街道", "镇")) else T.COMMUNITY
         return _with_level(name, "街道" if type_ is T.STREET else "社区", _level(levels, m.start, frozenset({type_})))
-    if (
-        name[0] in _ELLIPTIC and len(name) >= 3
-        and not name.startswith(("市场", "区域", "县域", "市政", "省级", "市级", "区级", "市民", "区块"))
-    ):
+    if name[0] in _ELLIPTIC and len(name) >= 3 and not name.startswith(_NO_ELLIPSIS):
         area = _area(levels, m.start, _ELLIPTIC[name[0]])
         if area is None or name.startswith("市公安局") and "分局" in name:
             return None
         return area.name + name[1:]
-    if (
-        BUREAU.match(name)
-        and not name.startswith(("中国", "国家", "全国", "山西", "省", "市"))
-        and not any(m.start <= lv.start < m.end for lv in levels)
-    ):
+    if BUREAU.match(name) and not name.startswith(_HIGHER) and not any(m.start <= lv.start < m.end for lv in levels):
         endings = sorted((k for k in known if k != name and k.endswith(name)), key=len)
         if endings:
             return endings[0]
@@ -116,69 +112,89 @@ def _with_level(name: str, word: str, level: Mention | None) -> str | None:
 
 
 def _level(levels: list[Mention], before: int, types: frozenset[EntityType]) -> Mention | None:
-    fits = [m for m in levels if m.type in types and m.start < before] or [m for m in levels if m.type in types]
-    return fits[-1] if fits and fits[-1].start < before else (fits[0] if fits else None)
+    """The last name of `types` before an offset, else the first one behind it."""
+    fits = [m for m in levels if m.type in types]
+    earlier = [m for m in fits if m.start < before]
+    if earlier:
+        return earlier[-1]
+    return fits[0] if fits else None
 
 
 def _area(levels: list[Mention], before: int, suffixes: str) -> Mention | None:
+    """The last area before an offset whose name ends in one of `suffixes`, else the first one behind it."""
     fits = [m for m in levels if m.type is T.AREA and m.name[-1] in suffixes]
     earlier = [m for m in fits if m.start < before]
-    return (earlier or fits or [None])[-1 if earlier else 0]
+    if earlier:
+        return earlier[-1]
+    return fits[0] if fits else None
 
 
 def complete_facilities(reading: Reading, mentions: list[Mention], bare_names: tuple[str, ...]) -> list[Mention]:
-    """A facility named by nothing but its kind (党群服务中心) belongs to the community or street spoken of: it gets that one's name in front."""
+    """Facilities named by nothing but their kind (党群服务中心, one of `bare_names`) made full; one that nothing completes is left out.
+
+    The article's full name of that kind is theirs; else the community or street spoken of gives them its name.
+    """
     levels = [m for m in mentions if m.type in (T.COMMUNITY, T.STREET)]
+    full = [m.name for m in mentions if m.type is T.FACILITY and m.name not in bare_names]
     out = []
     for m in mentions:
         if m.type is T.FACILITY and m.name in bare_names:
-            kind = m.name.removeprefix("社区").removeprefix("街道")
-            named = next(
-                (x.name for x in mentions if x.type is T.FACILITY and x.name.endswith(kind) and x.name not in bare_names), None
-            )
-            first, then = (
-                (T.STREET, T.COMMUNITY)
-                if kind.endswith(("综治中心", "实践所")) or m.name.startswith("街道")
-                else (T.COMMUNITY, T.STREET)
-            )
-            level = _level(levels, m.start, frozenset({first})) or _level(levels, m.start, frozenset({then}))
-            if named is None and level is None:
+            name = _facility_name(m, levels, full)
+            if name is None:
                 continue
-            m = replace(m, name=named or f"{level.name if level else ''}{kind}")
+            m = replace(m, name=name)
         out.append(m)
     return out
 
 
-_BARE = re.compile(
-    r"(?:(?<=[，。；：\n”])|^)(?:目前，)?(?P<noun>社区|街道|学校)(?=(?:还|也|又|将|则|便|就|已|先后|通过|组织|开展|依托|积极|每|建立|建|派出|安排|推行|与|定期|以|为|充分|共|[0-9]|聘|按|干部|党员|党支部|工作人员|相关负责人|负责人))"
+def _facility_name(m: Mention, levels: list[Mention], full: list[str]) -> str | None:
+    kind = m.name.removeprefix("社区").removeprefix("街道")
+    named = next((name for name in full if name.endswith(kind)), None)
+    if named is not None:
+        return named
+    of_street = kind.endswith(("综治中心", "实践所")) or m.name.startswith("街道")
+    likeliest, other = (T.STREET, T.COMMUNITY) if of_street else (T.COMMUNITY, T.STREET)
+    level = _level(levels, m.start, frozenset({likeliest})) or _level(levels, m.start, frozenset({other}))
+    return level.name + kind if level else None
+
+
+_BARE = re.compile(  # the word opens a clause, and what follows shows that it acts
+    r"(?:(?<=[，。；：\n”*])|^)(?:目前，)?(?P<noun>社区|街道|学校)"
+    r"(?=(?:还|也|又|将|则|便|就|已|先后|通过|组织|开展|依托|积极|每|建立|建|派出|安排|推行|与|定期|以|为|充分|共|[0-9]|聘|按"
+    r"|干部|党员|党支部|工作人员|相关负责人|负责人))"
 )
+_SCHOOL = re.compile(r"校|小学|中学|幼儿园")
 BARE_RULE = "bare-level"
 
 
 def bare_levels(reading: Reading, mentions: list[Mention]) -> list[Mention]:
-    """社区 or 街道 alone as a clause's subject stands for the one spoken of last (ruling 13). Such words carry the subject on; they are no
-    printed form of its name."""
+    """社区, 街道 or 学校 alone as a clause's subject stands for the one spoken of last (ruling 13).
+
+    Such words carry the subject on; they are no printed form of its name.
+    """
     out = []
     for m in _BARE.finditer(reading.text):
         at = m.start("noun")
         if any(x.start <= at < x.end for x in mentions):
             continue
         type_ = {"社区": T.COMMUNITY, "街道": T.STREET, "学校": T.ORGANISATION}[m["noun"]]
-        before = [
-            x
-            for x in mentions
-            if x.end <= at and x.type is type_ and (type_ is not T.ORGANISATION or re.search(r"校|小学|中学|幼儿园", x.name))
-        ]
+        before = [x for x in mentions if x.end <= at and x.type is type_]
+        if type_ is T.ORGANISATION:
+            before = [x for x in before if _SCHOOL.search(x.name)]
         if before:
             out.append(Mention(at, at + 2, type_, before[-1].name, "coreference", BARE_RULE, 0.7))
     return out
 
 
 _EVENT = re.compile(
-    r"(?:此次|本次|这次|该|本届|此项)(?P<noun>活动|画展|展览|展|仪式|会议|研讨|培训|比赛|行动|演出|课程|考核|联席会议|讲座|义诊|签约仪式|公益市集|市集|宣传活动|宣传|巡察|评比)"
+    r"(?:此次|本次|这次|该|本届|此项)"
+    r"(?P<noun>活动|画展|展览|展|仪式|会议|研讨|培训|比赛|行动|演出|课程|考核|联席会议|讲座|义诊|签约仪式|公益市集|市集|宣传活动|宣传"
+    r"|巡察|评比)"
 )
 _SERIES = re.compile(r"系列(?:活动|课程)(?=相继|陆续|先后|走进|由|旨在|在授课|以)")
-_EVENT_OBJECT = re.compile(r"(?:参观|观看|参加|参与|出席)(?:了|此次|本次)?(?P<noun>画展|展览|比赛|演出|培训|活动|会议|仪式|论坛)(?=[，。、的])")
+_EVENT_OBJECT = re.compile(
+    r"(?:参观|观看|参加|参与|出席)(?:了|此次|本次)?(?P<noun>画展|展览|比赛|演出|培训|活动|会议|仪式|论坛)(?=[，。、的])"
+)
 
 
 def event_references(reading: Reading, mentions: list[Mention]) -> list[Mention]:

@@ -12,7 +12,7 @@ SHORTEST = 3  # characters; a shorter form counts only where the tokenizer takes
 
 
 class GazetteerFinder:
-    """Finds a gazetteer's forms, longest first; streets of one name in several cities are one name here, which is which is identity's to say."""
+    """Finds a gazetteer's forms, longest first. Streets of one name in several cities are one name here; identity tells them apart."""
 
     def __init__(self, forms: tuple[tuple[str, EntityType, str], ...]) -> None:
         """`forms` are (printed form, type, canonical name)."""

@@ -33,24 +33,26 @@ HEADS = {
     "小区": EntityType.PLACE,
 }
 _MEMBER = r"[\u4e00-\u9fff]{2,7}"
-LIST = re.compile(
+LIST = re.compile(  # 春晖、秋实等社区
     rf"(?P<members>{_MEMBER}(?:、{_MEMBER})*(?:[和与及]{_MEMBER})?)"
     r"(?P<link>等(?:多个|[0-9一二两三四五六七八九十]+个|各)?|[0-9一二两三四五六七八九十]+个)(?P<head>社区|村|街道|镇|乡|小区)"
 )
+# 春晖、秋实社区
 PAIR = re.compile(rf"(?P<members>{_MEMBER}(?:、{_MEMBER})*)、(?P<last>{_MEMBER})(?P<head>社区|街道|小区|村)")
 _HEADS = "|".join(TEAMS)
-GREAT = re.compile(
+GREAT = re.compile(  # 宜养、宜学、宜业、宜居四大服务团
     rf"(?P<members>{_MEMBER}(?:、{_MEMBER})*(?:[和与及]{_MEMBER})?)(?P<count>[0-9二两三四五六七八九十]+)(?:大|个|支)(?P<head>{_HEADS})"
 )
-NAMELY = re.compile(
+NAMELY = re.compile(  # the same the other way round: 四大服务团：宜养、宜学、宜业和宜居服务团
     rf"(?P<count>[0-9二两三四五六七八九十]+)(?:大|个)(?P<head>{_HEADS})[，：:](?:即|分别是|分别为|包括|分为)?"
     rf"(?P<members>[\u4e00-\u9fff“”]{{2,16}}(?:、[\u4e00-\u9fff“”]{{2,16}})*(?:[和与及][\u4e00-\u9fff“”]{{2,16}}?)?)(?P=head)"
 )
 SCHEMES = re.compile(
-    r"(?:探索|推行|建立|实行|试行|推出|实施|落实)(?:了)?(?P<members>[^，。；：、“”\n]{2,10}(?:、[^，。；：、“”\n]{2,10})+)等(?P<head>[\u4e00-\u9fff]{0,5}(?:制度|机制|模式|工作法))"
+    r"(?:探索|推行|建立|实行|试行|推出|实施|落实)(?:了)?"
+    r"(?P<members>[^，。；：、“”\n]{2,10}(?:、[^，。；：、“”\n]{2,10})+)等(?P<head>[\u4e00-\u9fff]{0,5}(?:制度|机制|模式|工作法))"
 )
 _COUNTS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
-_ENDS = re.compile(
+_ENDS = re.compile(  # a member that ends so has a head of its own
     r"(社区|街道|小区|[区县市省镇乡村局校院所站队会馆]|路|大街|大道|部门|机构|组织|队伍|干部|街头|干道|[0-9]|公司|单位|企业|学校|中心|商铺|物业)$"
 )
 

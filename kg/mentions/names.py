@@ -18,15 +18,17 @@ BARE_SUFFIX = {"市", "省"}
 
 
 _LEADING = re.compile(r"(?:^中共|^共青团|^中国.{2,4}|^国家.*|^国网.*|.{2,}(?:银行|公司|集团|局))$")
-UNITS = frozenset(
-    {"government-body", "association-name", "justice-and-police"}
-)  # what 社区 or 街道 may stand in front of alone: 社区党支部
+# rules for what 社区 or 街道 may stand in front of alone: 社区党支部
+UNITS = frozenset({"government-body", "association-name", "justice-and-police"})
 _DISTRICT = re.compile(
     r"(?:^|(?<=[，。、；：\n“”省市日在由]))(?:近日|日前)?(?P<name>[\u4e00-\u9fff]{2,4}(?:新区|开发区|高新区|经开区|示范区|区|县)|高新区|经开区)"
     r"(?=[\u4e00-\u9fff]{2,4}(?:街道|镇|乡|办事处|管理处|、))"
 )
-_NO_DISTRICT = re.compile(r"^(?:主|老|新|中心)?城区$|(?:社|小|辖|全|该|各|园|景|片|市|校|厂|山|展|岗|专)区$|^(?:在|由|各|全|本|走进|来到)|[、和与]")
-_OFFICES = frozenset({"主席", "主任", "局长", "书记", "会长", "院长", "校长", "区长", "市长", "县长", "部长"})  # short titles that end a name
+_NO_DISTRICT = re.compile(
+    r"^(?:主|老|新|中心)?城区$|(?:社|小|辖|全|该|各|园|景|片|市|校|厂|山|展|岗|专)区$|^(?:在|由|各|全|本|走进|来到)|[、和与]"
+)
+# short titles that end a name
+_OFFICES = frozenset({"主席", "主任", "局长", "书记", "会长", "院长", "校长", "区长", "市长", "县长", "部长"})
 _COUNT = re.compile(r"^[0-9一二三四五六七八九十两]+(?:个|家|名|支|所|多|余|处|月|年|日|号)")
 
 
@@ -80,7 +82,8 @@ class SuffixFinder:
 
     def __init__(self, book: Rulebook) -> None:
         self._rules = [r for r in book.mentions if r.kind == "suffix"]
-        self._edges = EdgeFinder(Stops(book.stops.hard | frozenset(t for t in book.words("titles") if len(t) > 2 or t in _OFFICES), book.stops.soft))
+        titles = frozenset(t for t in book.words("titles") if len(t) > 2 or t in _OFFICES)
+        self._edges = EdgeFinder(Stops(book.stops.hard | titles, book.stops.soft))
         self._place_edges = EdgeFinder(Stops(book.stops.hard | {"街道"}, book.stops.soft, book.stops.verbs))
         self._verbs = book.stops.verbs - frozenset(book.words("body-verbs"))
         self._generic = sorted(book.words("generic-actors"), key=len, reverse=True)
@@ -126,12 +129,10 @@ class SuffixFinder:
             return None
         if name in self._single:
             return Mention(start, end, rule.type, name, "pattern", rule.id, 0.7)
-        if (
-            at - start < rule.shortest
-            or _COUNT.match(name)
-            or (rule.reject and rule.reject.search(name))
-            or self._is_generic(reading, start, at, unit=rule.id in UNITS and (text[at:end] not in ("中心", "办公室", "大队", "部") or text[start:at] in ("社区", "街道")))
-        ):
+        if at - start < rule.shortest or _COUNT.match(name) or (rule.reject and rule.reject.search(name)):
+            return None
+        clear = text[at:end] not in ("中心", "办公室", "大队", "部") or text[start:at] in ("社区", "街道")
+        if self._is_generic(reading, start, at, unit=clear and rule.id in UNITS):
             return None
         return Mention(start, end, rule.type, bare(name), "pattern", rule.id, rule.confidence)
 
@@ -158,8 +159,7 @@ class SuffixFinder:
         return start
 
     def _inner_level(self, reading: Reading, rule: MentionRule, start: int, at: int) -> int:
-        """A name with an area, street or community inside begins there (约上|平城区综合执法队), unless what stands before belongs to names too
-        (共青团平城区委)."""
+        """A name with an area, street or community inside begins there (约上|平城区综合执法队), not so behind 共青团 and the like."""
         if not rule.parent:
             return start
         for i in range(at - 1, start, -1):
@@ -199,8 +199,10 @@ class SuffixFinder:
 
 
 def trim_by_repetition(reading: Reading, mentions: list[Mention]) -> list[Mention]:
-    """Names cut too far left, mended by the article itself: where …XY社区 stands once and Y社区 stands elsewhere behind a mark or a known name,
-    the shorter is the name."""
+    """Names that begin too far left, mended by the article itself.
+
+    Where …XY社区 stands once, and Y社区 elsewhere behind a mark or a known name, the shorter is the name.
+    """
     clean = {(m.type, m.name) for m in mentions if _clean_left(reading, m)}
     out = []
     for m in mentions:
@@ -212,8 +214,10 @@ def trim_by_repetition(reading: Reading, mentions: list[Mention]) -> list[Mentio
 
 
 def absorb_conjunction(reading: Reading, communities: list[Mention]) -> list[Mention]:
-    """迎宾街道和泰和社区 beside 新旺街道御锦源社区: in a list that juxtaposes each street with its community, a 和 between two of them is the first
-    character of the community's name."""
+    """Communities whose names begin with 和: 迎宾街道和泰和社区 beside 新旺街道御锦源社区.
+
+    In a list that juxtaposes each street with its community, a 和 between two of them belongs to the community's name.
+    """
     pairs = sum(reading.ending_at(m.start, _STREETS) is not None for m in communities)
     out = []
     for m in communities:

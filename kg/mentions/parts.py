@@ -13,17 +13,20 @@ from kg.schema import INITIATIVES, EntityType
 T = EntityType
 _LISTED = re.compile(r"“(?P<parts>[^“”。\n]{4,60})”的(?:[\u4e00-\u9fff]{0,6})(?=“)")
 _BRANCH = re.compile(
-    r"(?P<parent>.{2,}(?:[0-9]校|小学|中学|大学|公司|集团|银行|公安局|局|统战部|组织部|宣传部|城投|分行|邮政|移动|联通|电信|电网))(?P<branch>.{0,8}(?:校区|学院|分公司|支行|营业部|供电公司|反诈中心|机关党委|机关党支部|党支部))$"
+    r"(?P<parent>.{2,}(?:[0-9]校|小学|中学|大学|公司|集团|银行|公安局|局|统战部|组织部|宣传部|城投|分行|邮政|移动|联通|电信|电网))"
+    r"(?P<branch>.{0,8}(?:校区|学院|分公司|支行|营业部|供电公司|反诈中心|机关党委|机关党支部|党支部))$"
 )
 
 
 def method_parts(reading: Reading, mentions: list[Mention]) -> list[tuple[Mention, Mention]]:
-    """(part, method) where a method's parts are listed in quotes before it: “善用…、巧用…”的“四用”工作法. A part's short form in quotes at the
-    head of a paragraph (“善用”…) is one more mention of it."""
+    """(part, method) where a method's parts are listed in quotes before it: “善用…、巧用…”的“四用”工作法.
+
+    A part's short form in quotes at the head of a paragraph (“善用”…) is one more mention of it.
+    """
     out = []
     for m in _LISTED.finditer(reading.text):
         method = next((x for x in mentions if x.start == m.end() and x.type is T.PROGRAMME), None)
-        if method is None or "、" not in m["parts"] or method.rule != "quoted-series":
+        if method is None or "、" not in m["parts"] or method.rule != "quoted-series" or method.name.endswith("标准"):
             continue
         for p in re.finditer(r"[^、]+", m["parts"]):
             start = m.start("parts") + p.start()
@@ -33,13 +36,18 @@ def method_parts(reading: Reading, mentions: list[Mention]) -> list[tuple[Mentio
     return out
 
 
-_NAMELY = re.compile(r"[，,]?(?:即|就是|包括|分别是|分别为|：|——|（)(?P<parts>[\u4e00-\u9fff“”]{2,10}(?:、[\u4e00-\u9fff“”]{2,10}){1,9}(?:[和与及][\u4e00-\u9fff“”]{2,10})?)")
+_NAMELY = re.compile(
+    r"[，,]?(?:即|就是|包括|分别是|分别为|：|——|（)"
+    r"(?P<parts>[\u4e00-\u9fff“”]{2,10}(?:、[\u4e00-\u9fff“”]{2,10}){1,9}(?:[和与及][\u4e00-\u9fff“”]{2,10})?)"
+)
 _COUNT = re.compile(r"^(?P<count>[二三四五六七八九十两])(?P<key>[\u4e00-\u9fff])")
 
 
 def named_parts(reading: Reading, mentions: list[Mention]) -> list[tuple[Mention, Mention]]:
-    """(part, method) where a numbered method is taken apart behind its name: “三联”工作法，即组织联建、项目联办、服务联供. As many parts as the
-    number says, of one length, each with the word that is counted (the nouns of “五社联动” are none)."""
+    """(part, method) where a numbered method is taken apart behind its name: “三联”工作法，即组织联建、项目联办、服务联供.
+
+    There are as many parts as the number says, of one length, each with the word that is counted (the nouns of “五社联动” are none).
+    """
     out = []
     for method in mentions:
         head = _COUNT.match(method.name) if method.type is T.PROGRAMME else None

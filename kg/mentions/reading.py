@@ -64,7 +64,7 @@ class Reading:
         return (start, end) in self.words
 
     def breaks_words(self, start: int, end: int, covered: list[bool]) -> bool:
-        """Whether an edge of text[start:end] lies inside a word (组织 in 组织员); the edge of a name (`covered` characters) is a word's edge too."""
+        """Whether an edge of text[start:end] lies inside a word (组织 in 组织员); names (`covered` characters) end words too."""
         left = start in self._edges or (start > 0 and covered[start - 1])
         right = end in self._edges or covered[end]
         return not (left and right)

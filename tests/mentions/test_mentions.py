@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from articles import extract, extractor, article, names
+from articles import article, extract, extractor, names
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_streets_communities_and_facilities(text: str, type_: str, expected: set
 
 
 def test_an_elliptic_bureau_is_completed_by_the_county_of_the_article() -> None:
-    found = names(extract("南城区柳湖街道很热闹。区民政局联合区应急管理局开展“平安过节”宣传活动。".replace("南城区", "平城区")), "Organisation")
+    found = names(extract("平城区柳湖街道很热闹。区民政局联合区应急管理局开展“平安过节”宣传活动。"), "Organisation")
     assert {"平城区民政局", "平城区应急管理局"} <= found
 
 
