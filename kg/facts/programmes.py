@@ -29,7 +29,7 @@ def part_of_programme(reading: Reading, parsed: Parsed, mentions: list[Mention],
     out += _qualities(mentions, cast)
     out += _campaign(reading, facts, cast)
     out += _sections(reading, mentions, facts, cast)
-    out += _umbrella(reading, parsed, mentions, facts + out, cast)
+    out += _umbrella(reading, mentions, facts + out, cast)
     return out
 
 
@@ -182,7 +182,7 @@ def _after_heading(reading: Reading, start: int) -> bool:
     return i > 0 and blocks[i - 1].kind is BlockKind.HEADING
 
 
-def _umbrella(reading: Reading, parsed: Parsed, mentions: list[Mention], facts: list[Found], cast: Cast) -> Iterator[Found]:
+def _umbrella(reading: Reading, mentions: list[Mention], facts: list[Found], cast: Cast) -> Iterator[Found]:
     """Activities of an article about a series, a month or a festival are part of it."""
     lead_end = _lead_end(reading)
     top = next((m for m in mentions if m.type is T.PROGRAMME and m.start < lead_end and _UMBRELLA.search(cast.key(m)[1])), None)

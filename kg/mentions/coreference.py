@@ -69,16 +69,15 @@ def complete(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     `mentions` are sorted by place. A name with nothing to complete it from stays as it is.
     """
     levels = [m for m in mentions if m.type in (T.AREA, T.STREET, T.COMMUNITY)]
-    known = {m.name for m in mentions}
     out = []
     for m in mentions:
-        full = _full_name(m, levels, known) if m.type in _BODIES else None
+        full = _full_name(m, levels, mentions) if m.type in _BODIES else None
         out.append(replace(m, name=full) if full else m)
     return out
 
 
-def _full_name(m: Mention, levels: list[Mention], known: set[str]) -> str | None:
-    """The full name that an elliptic one stands for, or None; `levels` are areas, streets and communities, `known` all names."""
+def _full_name(m: Mention, levels: list[Mention], mentions: list[Mention]) -> str | None:
+    """The full name that an elliptic one stands for, or None; `levels` are the areas, streets and communities of `mentions`."""
     name = m.name
     if _UNIT_OF.match(name):
         before = [x for x in levels if x.type in (T.COMMUNITY, T.STREET) and x.end <= m.start and m.start - x.end < 12]
@@ -96,9 +95,9 @@ def _full_name(m: Mention, levels: list[Mention], known: set[str]) -> str | None
             return None
         return area.name + name[1:]
     if BUREAU.match(name) and not name.startswith(_HIGHER) and not any(m.start <= lv.start < m.end for lv in levels):
-        endings = sorted((k for k in known if k != name and k.endswith(name)), key=len)
-        if endings:
-            return endings[0]
+        fuller = [x for x in mentions if x.name != name and x.name.endswith(name)]
+        if fuller:
+            return next((x for x in reversed(fuller) if x.start < m.start), fuller[0]).name
         area = _area(levels, m.start, "区县旗")
         return area.name + name if area and name[-1] == "局" else None
     return None
