@@ -56,9 +56,20 @@ def named_parts(reading: Reading, mentions: list[Mention]) -> list[tuple[Mention
             continue
         words = [(m.start("parts") + p.start(), p[0]) for p in re.finditer(r"[^、和与及]+", m["parts"])]
         count = 2 if head["count"] == "两" else "一二三四五六七八九十".index(head["count"]) + 1
-        if len(words) == count and all(head["key"] in w for _, w in words) and len({len(w) for _, w in words}) == 1:
-            out += [(Mention(a, a + len(w), T.PROGRAMME, bare(w), "pattern", "method-part", 0.85), method) for a, w in words]
+        if len(words) != count or not all(head["key"] in w for _, w in words) or len({len(w) for _, w in words}) > 1:
+            continue
+        for start, word in words:
+            part = Mention(start, start + len(word), T.PROGRAMME, bare(word), "pattern", "method-part", 0.85)
+            out += [(part, method), *((again, method) for again in _at_heads(reading, part))]
     return out
+
+
+def _at_heads(reading: Reading, part: Mention) -> Iterator[Mention]:
+    """The part's name where a later paragraph opens with it, in bold or not."""
+    for block in reading.article.blocks:
+        opener = re.match(rf"[*“ ]*(?P<name>{re.escape(part.name)})", reading.text[block.start : block.end])
+        if opener and block.start > part.end:
+            yield replace(part, start=block.start + opener.start("name"), end=block.start + opener.end("name"))
 
 
 def _short_forms(reading: Reading, part: Mention) -> Iterator[Mention]:

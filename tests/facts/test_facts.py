@@ -106,3 +106,26 @@ def test_an_office_and_its_holder() -> None:
     x = extract("平城区企业家商会会长许江涛说，商会今后还会来。")
     fact = next(f for f in x.facts if f.pred == "holdsRole")
     assert fact.role == "会长"
+
+
+def test_paragraphs_that_open_with_a_methods_part_hold_what_belongs_to_it() -> None:
+    text = "青溪社区推出“三送”工作法，即上门送学、网上送岗、节日送暖。\n网上送岗有门路。社区联合远帆物业，推出“灶台课”项目。"
+    found = facts(extract(text))
+    assert {f"{part} partOfProgramme 三送工作法" for part in ("上门送学", "网上送岗", "节日送暖")} <= found
+    assert "灶台课项目 partOfProgramme 网上送岗" in found
+
+
+def test_the_nouns_behind_a_numbered_slogan_are_not_its_parts() -> None:
+    found = facts(extract("“五社联动”（社区、社会组织、社工、社区企业、社区基金）让大家受益。"))
+    assert not {f for f in found if "partOfProgramme" in f}
+
+
+def test_numbers_belong_to_what_they_count() -> None:
+    x = extract("山西省共有3所学校上榜。青溪社区派出5名党员到远帆物业帮忙，16个“微心愿”项目被认领。")
+    by_id = {e.id: e.name for e in x.entities}
+    assert {(by_id[m.subj], m.value) for m in x.metrics} == {("山西省", 3), ("青溪社区", 5), ("微心愿项目", 16)}
+
+
+def test_a_bureau_without_its_district_is_the_nearest_fuller_one() -> None:
+    x = extract("云冈区司法局先到。平城区司法局后到。司法局开展“以案说法”宣传活动。")
+    assert "平城区司法局 runs 以案说法宣传活动" in facts(x)
