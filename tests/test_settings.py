@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
-from kg.settings import DEFAULT_OUTPUT, Choices, read_config, settle, shipped_rules
+from kg.settings import DEFAULT_OUTPUT, Choices, read_config, settle, shipped_rules, shipped_seeds
 
 
 def config(tmp_path: Path, text: str) -> Path:
@@ -34,6 +34,24 @@ def test_what_ships_fills_the_rest() -> None:
     assert settings.output == DEFAULT_OUTPUT
     assert settings.rules == shipped_rules() and (settings.rules / "queries").is_dir()
     assert (settings.workers, settings.persons) == (1, True)
+
+
+def test_the_demo_comes_with_its_pages_table_and_decisions_and_is_never_written_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    seeds = shipped_seeds()
+    assert seeds is not None
+    monkeypatch.chdir(seeds)
+    for inputs in (None, (seeds / "articles",), (Path("articles"),)):
+        demo = settle(Choices(inputs=inputs))
+        assert (demo.pages, demo.decisions, demo.gazetteer) == (seeds / "pages.csv", seeds / "decisions.csv", seeds / "gazetteer")
+        assert demo.register is None
+
+
+def test_only_a_chosen_decisions_file_has_a_register_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "decided.csv").touch()
+    own = settle(Choices(inputs=(Path("pages"),), decisions=tmp_path / "decided.csv"))
+    assert own.register == tmp_path / "register.jsonl"
+    none = settle(Choices(inputs=(Path("pages"),)))
+    assert (none.pages, none.decisions, none.register) == (None, None, None)
 
 
 @pytest.mark.parametrize(("text", "said"), [

@@ -281,6 +281,34 @@ def test_two_streets_a_circle_and_a_date_before_its_time_are_found() -> None:
     assert codes(graph(early)) == ["shape-DatesInOrder"]
 
 
+@pytest.mark.parametrize(
+    ("event", "printed", "reversed_"),
+    [
+        ("2025-07-17", "2025-07-16", True),
+        ("2025-08", "2025-07-16", True),
+        ("2025-07-16", "2025-06", True),
+        ("2026", "2025-07-16", True),
+        ("2026-01-01", "2025", True),
+        ("2025-07-16", "2025-07-16", False),
+        ("2025-07", "2025-07-16", False),
+        ("2025", "2025-07-16", False),
+        ("2025-07-31", "2025-07", False),
+        ("2025-12", "2025", False),
+        ("2024-12-31", "2025", False),
+        ("2025-08/2025-09", "2025-07-16", False),
+    ],
+)
+def test_coarse_dates_are_compared_as_far_as_they_are_known(event: str, printed: str, reversed_: bool) -> None:
+    made = one(
+        "a.txt",
+        "甲岸社区推行邻里课堂",
+        [("Community", "甲岸社区"), ("Programme", "邻里课堂")],
+        [("甲岸社区", "runs", "邻里课堂", "甲岸社区推行邻里课堂", {"when": (event, "stated")})],
+        date=printed,
+    )
+    assert codes(graph(made)) == (["shape-DatesInOrder"] if reversed_ else [])
+
+
 def test_the_shapes_are_turtle_and_cover_every_predicate() -> None:
     text = shapes_turtle()
     rdflib.Graph().parse(data=text, format="turtle")

@@ -31,7 +31,7 @@ MARKS = (FILLER, DE, COMMA, COLON)
 LETTERS = (*NAMES, *TRIGGERS, *MARKS)
 WORDS = (
     "subject:A", "actor:B", "other", "initiative:O", "programme:P", "venue", "team:T", "any:X", "Street|Community:C", "Honour:H",
-    "venue?", "的?", "@run", "@run|at", "@partner?", "~", "~~", "...", "…", "的", ",", ":", "^", "$",
+    "venue?", "的?", "@run", "@run|at", "@partner?", "~", "~~", "...", "…", "的", ",", ":", "^",
 )
 
 letters = st.lists(st.sampled_from(LETTERS), max_size=12).map("".join)
@@ -84,7 +84,7 @@ def test_gaps(text: str) -> None:
     assert takes("...", text) == (not set(text) & {symbol(type_, "subject") for type_ in ACTORS})
 
 
-@given(st.sampled_from([w for w in WORDS if w not in ("~", "~~", "...", "…", "^", "$") and not w.endswith("?")]), letters)
+@given(st.sampled_from([w for w in WORDS if w not in ("~", "~~", "...", "…", "^") and not w.endswith("?")]), letters)
 def test_a_word_with_a_question_mark_may_be_missing(word: str, text: str) -> None:
     pattern = f"~ {word}? ~"
     assert takes(pattern, text) == (takes("~ ~", text) or takes(f"~ {word} ~", text))
