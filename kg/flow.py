@@ -22,7 +22,7 @@ from kg.persons import persons_in_office, without_persons
 from kg.progress import Progress, Quiet
 from kg.reading import read_inputs, split_page
 from kg.rulebook import load_rulebook
-from kg.settings import Settings
+from kg.settings import REGISTER_NAME, Settings
 from kg.views import render_network
 from kg.workers import Lost, work_through
 
@@ -30,7 +30,6 @@ FRONT = "index.html"
 NETWORK = "network.html"
 ISSUES = "issues.jsonl"
 EXTRACTION = "extraction"
-REGISTER = "register.jsonl"
 Job = tuple[Article, Page]
 
 CONTENTS = (
@@ -38,6 +37,7 @@ CONTENTS = (
     (TRIG, Message("图谱（RDF，给人看）", "The graph (RDF, to read)")),
     (NQUADS, Message("图谱（RDF，给程序读、给 kg query 查）", "The graph (RDF, to load; kg query asks it)")),
     (f"{EXTRACTION}/", Message("每个版面抽出来的内容（JSON，格式见 docs/annotation.md）", "What each page says (docs/annotation.md)")),
+    (REGISTER_NAME, Message("发出的编号；要长期不变，拷到自己的决定文件旁边", "Ids given out; a copy beside your decisions keeps them")),
     (ISSUES, Message("没有用上的和要留意的，一行一处", "What was left out or should be looked at, one a line")),
 )
 
@@ -118,7 +118,7 @@ def extract(settings: Settings, *, progress: Progress | None = None) -> Outcome:
 
 def _knowledge(settings: Settings) -> _Knowledge:
     return _Knowledge(
-        load_gazetteer(settings.gazetteer), load_ledger(settings.decisions), load_register(_register_of(settings)),
+        load_gazetteer(settings.gazetteer), load_ledger(settings.decisions), load_register(settings.register),
         load_name_rules(settings.rules / "identity" / "names.yml"),
     )
 
@@ -180,6 +180,7 @@ def _write_graph(
     (folder / EXTRACTION).mkdir()
     _write_documents(corpus, folder / EXTRACTION, rich=True)
     issues.write(folder / ISSUES)
+    resolution.register.write(folder / REGISTER_NAME)
     outcome = _outcome(settings.output, corpus, issues, entities=len(projection.entities))
     (folder / FRONT).write_text(front_page(_counts(outcome), CONTENTS, outcome.issues), encoding="utf-8", newline="\n")
     return outcome
@@ -204,14 +205,9 @@ def _counts(outcome: Outcome) -> tuple[tuple[Message, int], ...]:
     )
 
 
-def _register_of(settings: Settings) -> Path | None:
-    """The register of minted ids lies beside the decisions; without decisions ids are minted anew at every build."""
-    return settings.decisions.with_name(REGISTER) if settings.decisions else None
-
-
 def _keep_register(settings: Settings, resolution: Resolution) -> None:
-    """Write the register whole, and only when this build minted something."""
-    path = _register_of(settings)
+    """Write the user's register whole, and only when this build minted something."""
+    path = settings.register
     if path is None or load_register(path) == resolution.register:
         return
     fresh = path.with_name(f".{path.name}.new")

@@ -43,14 +43,19 @@ def _files(files: Sequence[tuple[str, Message]]) -> Iterable[str]:
     yield "</dl>"
 
 
+def _both(message: Message) -> str:
+    return f'{escape(message.zh)}<br><span class="en">{escape(message.en)}</span>'
+
+
 def _issues(issues: Sequence[Issue]) -> Iterable[str]:
     if not issues:
         yield '<p>没有。<span class="en">None.</span></p>'
         return
-    yield "<table><tr><th>文件</th><th>位置</th><th>问题</th><th>怎么办</th></tr>"
+    yield "<table><tr><th>文件</th><th>位置</th><th>问题 Issue</th><th>怎么办 What to do</th></tr>"
     for issue in issues[:SHOWN]:
-        cells = (issue.file, issue.place, issue.reason.zh, issue.todo.zh)
-        yield f'<tr class="{escape(issue.level)}">' + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+        places = "".join(f"<td>{escape(cell)}</td>" for cell in (issue.file, issue.place))
+        said = "".join(f"<td>{_both(message)}</td>" for message in (issue.reason, issue.todo))
+        yield f'<tr class="{escape(issue.level)}">{places}{said}</tr>'
     yield "</table>"
     if len(issues) > SHOWN:
         yield f"<p>还有 {len(issues) - SHOWN} 处，见 <code>issues.jsonl</code>。</p>"

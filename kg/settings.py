@@ -11,6 +11,7 @@ from kg.errors import InputError, Message
 
 PACKAGE = Path(__file__).resolve().parent
 CONFIG_NAME = "kg.toml"
+REGISTER_NAME = "register.jsonl"
 DEFAULT_OUTPUT = Path("output", "demo")
 
 
@@ -19,7 +20,8 @@ class Settings:
     """One run's settings, complete: every path is decided, None means "without it".
 
     `inputs` are files or folders of pages; `pages` the table of what a page's text does not say (None: a pages.csv beside the pages);
-    `persons` says whether named persons enter the graph. `workers` is the number of processes, at least 1; it never changes the output.
+    `register` is the register of minted ids that the build reads and adds to (None: ids are minted anew at every build); `persons` says
+    whether named persons enter the graph. `workers` is the number of processes, at least 1; it never changes the output.
     """
 
     inputs: tuple[Path, ...]
@@ -27,6 +29,7 @@ class Settings:
     rules: Path
     gazetteer: Path | None = None
     decisions: Path | None = None
+    register: Path | None = None
     pages: Path | None = None
     models: Path | None = None
     workers: int = 1
@@ -84,7 +87,8 @@ def shipped_gazetteer() -> Path | None:
 def settle(chosen: Choices) -> Settings:
     """Complete `chosen` with what ships with the project.
 
-    Without inputs the demo articles are read. Raises InputError when there is nothing to read, and for a folder or file that was
+    Without inputs the demo articles are read; they come with their own pages table and decisions, and what ships is never written to.
+    Raises InputError when there is nothing to read, and for a folder or file that was
     named and is not there.
     """
     seeds = shipped_seeds()
@@ -94,7 +98,7 @@ def settle(chosen: Choices) -> Settings:
             Message("没有说明要读哪些版面。", "No pages were named."),
             Message("请给出文件或文件夹，例如：kg build 我的版面/", "Name files or folders, for example: kg build my-pages/"),
         )
-    demo = seeds is not None and inputs == (seeds / "articles",)
+    demo = seeds is not None and [path.resolve() for path in inputs] == [seeds / "articles"]
     _check_folder(chosen.rules, Message("规则文件夹", "rules folder"))
     _check_folder(chosen.gazetteer, Message("地名机构表文件夹", "gazetteer folder"))
     _check_file(chosen.decisions, Message("人工决定文件", "decisions file"))
@@ -105,7 +109,8 @@ def settle(chosen: Choices) -> Settings:
         rules=chosen.rules or shipped_rules(),
         gazetteer=chosen.gazetteer or shipped_gazetteer(),
         decisions=chosen.decisions or (_existing(seeds, "decisions.csv") if demo else None),
-        pages=chosen.pages,
+        register=chosen.decisions.with_name(REGISTER_NAME) if chosen.decisions else None,
+        pages=chosen.pages or (_existing(seeds, "pages.csv") if demo else None),
         models=shipped_models(),
         workers=chosen.workers or 1,
         persons=chosen.persons is not False,

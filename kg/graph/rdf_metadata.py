@@ -26,6 +26,9 @@ def ontology() -> tuple[Statement, ...]:
         found.append((t.subject.value, t.predicate.value, t.object))
     return tuple(found)
 
+# reasons that bring mentions together, and say nothing where there is only one
+_OF_SEVERAL = frozenset({"same-name", "same-key", "same-runner", "same-event", "same-person", "article-only"})
+
 
 class MetadataStatements:
     """Gives the statements of the metadata graph."""
@@ -104,7 +107,7 @@ class MetadataStatements:
 
     def _identity(self, e: Entity) -> Iterator[Statement]:
         iri = self._iris.iri(e.id)
-        for why in (r for r in e.reasons if len(e.members) > 1 or r.code not in ("same-name", "same-key", "article-only")):
+        for why in (r for r in e.reasons if len(e.members) > 1 or r.code not in _OF_SEVERAL):
             yield iri, terms.KG + "identityReason", Literal(why.message.zh, language="zh")
             yield iri, terms.KG + "identityReason", Literal(why.message.en, language="en")
         if e.parent:

@@ -15,6 +15,7 @@ from kg.identity.values import Label, LabelKind, Reason
 from kg.schema import EntityType
 
 T = EntityType
+PROVINCES = ("省", "自治区")
 _SHORT = frozenset({T.AREA, T.STREET, T.COMMUNITY, T.PLACE})
 
 
@@ -40,6 +41,11 @@ class Cluster:
     id: str = ""
     replaces: tuple[str, ...] = ()
 
+    @property
+    def title(self) -> str:
+        """What it is called when it stands for itself: the name given to it, else the gazetteer's, else the bare one."""
+        return self.name or (display(self.listed.name, self.bare, self.type) if self.listed else self.bare)
+
     def add(self, occurrence: Occurrence, reason: Reason | None = None) -> None:
         self.occurrences.append(occurrence)
         if reason:
@@ -53,13 +59,21 @@ class Cluster:
             seen.add(id(at))
             at = at.parent
 
-    def root(self) -> Cluster:
-        """The highest ancestor below a province, itself where it has none."""
-        top = self
-        for above in self.ancestors():
-            if not above.bare.endswith(("省", "自治区")) and above.type is T.AREA:
-                top = above
-        return top
+    def city(self) -> str | None:
+        """The name of the highest area below a province that it is or lies in; where there is none, the city that it or a parent is known
+        by. None for what is of a whole province or of nowhere known.
+        """
+        line = (self, *self.ancestors())
+        areas = [c.bare for c in line if c.type is T.AREA and not c.is_province]
+        return areas[-1] if areas else next((c.home for c in line if c.home), None)
+
+    def province(self) -> str | None:
+        """The name of the province that it is or lies in, None if unknown."""
+        return next((c.bare for c in (self, *self.ancestors()) if c.is_province), None)
+
+    @property
+    def is_province(self) -> bool:
+        return self.type is T.AREA and self.bare.endswith(PROVINCES)
 
     def articles(self) -> int:
         return len({o.place for o in self.occurrences})
@@ -98,7 +112,7 @@ def choose_name(cluster: Cluster, canonical: Iterable[str]) -> str:
     plus signs.
     """
     if cluster.listed:
-        return cluster.listed.name
+        return display(cluster.listed.name, cluster.bare, cluster.type)
     if cluster.bare in set(canonical):
         return cluster.bare
     misread = {label.text for label in cluster.labels if label.kind is LabelKind.OCR}

@@ -116,7 +116,7 @@ def _noun(words: str) -> str:
     """The noun in the words after a number: 常备队伍随时待命 → 常备队伍."""
     head = _HEADS.match(words)
     if head:
-        return head[0].strip("“”")
+        return head[0].rpartition("的")[2].strip("“”")
     return re.split(r"[和及与]|为|是|的(?=文明)|阵地|开展|成立|组成", words.strip("“”"))[0] or words
 
 

@@ -12,6 +12,7 @@ from kg.identity.cluster import Cluster, reason
 from kg.identity.ledger import Decision, Ledger, Say
 from kg.identity.names import flat
 from kg.identity.register import Register
+from kg.identity.tiers import Tiers
 from kg.identity.unions import Unions
 from kg.identity.values import Label, LabelKind, Verdict
 from kg.issues import Issue
@@ -35,10 +36,11 @@ class _Wanted:
 class Finder:
     """Finds clusters by what a ledger line calls them: an id, or Type:name@parent with type and parent left out at will."""
 
-    def __init__(self, clusters: Sequence[Cluster], register: Register) -> None:
+    def __init__(self, clusters: Sequence[Cluster], register: Register, tiers: Tiers) -> None:
         self._by_name: dict[str, list[Cluster]] = defaultdict(list)
         self._by_id: dict[str, list[Cluster]] = defaultdict(list)
         self._rows = {r.id: r for r in register.entities}
+        self._bare = tiers.bare
         for c in clusters:
             for name in sorted({c.bare, *(flat(o.name) for o in c.occurrences)} | {flat(label.text) for label in c.labels}):
                 self._by_name[name].append(c)
@@ -50,14 +52,24 @@ class Finder:
         wanted = self._read(reference)
         if wanted.id and self._by_id.get(wanted.id):
             return self._by_id[wanted.id]
-        found = self._by_name.get(flat(wanted.name or ""), [])
-        found = [c for c in found if wanted.type in (None, c.type, c.machine_type) and c.occurrences]
+        found = [c for c in self._named(wanted.name or "") if wanted.type in (None, c.type, c.machine_type) and c.occurrences]
         if wanted.parent is None:
             return found
         parent = flat(wanted.parent)
-        return [c for c in found if c.parent is not None and parent in (c.parent.bare, c.parent.id)] or (
+        return [c for c in found if c.parent is not None and parent in (c.parent.bare, c.parent.id, flat(c.parent.title))] or (
             [c for c in found if c.parent is None] if wanted.id else []
         )
+
+    def _named(self, name: str) -> list[Cluster]:
+        """Clusters of this name; where there are none, those of its bare name that lie in the places in front of it."""
+        if flat(name) in self._by_name:
+            return self._by_name[flat(name)]
+        found = []
+        for kind in EntityType:
+            front, bare = self._bare(name, kind)
+            near = [c for c in self._by_name.get(bare, ()) if c.type is kind]
+            found += [c for c in near if {a.bare for a in c.ancestors()}.issuperset(front)]
+        return found
 
     def _read(self, reference: str) -> _Wanted:
         by_id = _ID.search(reference)
@@ -91,7 +103,7 @@ def apply_decisions(ledger: Ledger, unions: Unions, register: Register) -> list[
     issues: list[Issue] = []
     for d in ledger.decisions:
         if not d.about_claim:
-            finder = Finder(unions.live(), register)
+            finder = Finder(unions.live(), register, unions.tiers)
             issues.extend(d.stale(what) for what in _apply(d, finder, unions, ledger.decisions))
     return issues
 

@@ -132,7 +132,7 @@ class Doings:
 
     def _home(self, o: Occurrence) -> str | None:
         parent = self.tiers.parent(o) if o.front else None
-        return parent.root().bare if parent else self.tiers.home(o)
+        return parent.city() if parent else self.tiers.home(o)
 
     def _enter(self, cluster: Cluster, members: Iterable[Occurrence], code: str, zh: str, en: str) -> None:
         for o in members:

@@ -93,8 +93,8 @@ class Minting:
         kind, name = c.type.value.lower(), slug(c.name)
         if c.local and c.occurrences:
             name = f"{name}-{min(c.occurrences, key=lambda o: o.ref).article[:6]}"
-        elif c.parent is not None and c.type in _PLACED and not flat(c.name).startswith(c.parent.bare):
-            name = f"{slug(c.parent.bare)}-{name}"
+        elif c.parent is not None and c.type in _PLACED and not flat(c.name).startswith((c.parent.bare, flat(c.parent.title))):
+            name = f"{slug(c.parent.title)}-{name}"
         yield f"{kind}/{name}"
         if c.home and c.home != c.bare:
             yield f"{kind}/{slug(c.home)}-{name}"

@@ -147,7 +147,8 @@ class Containers:
             head = next((name[:k] for k in range(min(self.longest, len(name) - 2), 2, -1) if self._breaks(name, k, kind)), None)
             if head is None:
                 return tuple(found), name
-            found.append(head)
+            above, last = self.split(head, T.STREET)
+            found.extend((*above, last))
             name = name[len(head) :]
 
     def _breaks(self, name: str, k: int, kind: EntityType) -> bool:

@@ -49,9 +49,8 @@ def containers(extractions: Iterable[Extraction], gazetteer: Gazetteer) -> Conta
     return Containers.of(sorted(found | listed))
 
 
-def collect(extractions: Sequence[Extraction], gazetteer: Gazetteer, rules: NameRules) -> tuple[Occurrence, ...]:
+def collect(extractions: Sequence[Extraction], places: Containers, rules: NameRules) -> tuple[Occurrence, ...]:
     """Every local entity of every article as an occurrence, sorted by page, article and id."""
-    places = containers(extractions, gazetteer)
     found = [o for x in extractions for o in _of_article(x, places, rules)]
     return tuple(sorted(found, key=lambda o: (o.ref.page, o.ref.n, len(o.ref.local), o.ref.local)))
 

@@ -14,7 +14,7 @@ from kg.identity.doings import Doings
 from kg.identity.ledger import Ledger
 from kg.identity.minting import Minting
 from kg.identity.names import TIERS, NameRules, flat, shipped_name_rules
-from kg.identity.occurrences import collect
+from kg.identity.occurrences import collect, containers
 from kg.identity.register import Register
 from kg.identity.tiers import Tiers
 from kg.identity.unions import Unions
@@ -22,6 +22,7 @@ from kg.identity.values import Entity, Label, LabelKind, NearMiss, Reason, Resol
 from kg.model import Extraction, Page
 from kg.schema import EntityType
 
+_ABOVE = ("省", "市", "区", "县", "街道", "镇", "乡", "社区", "村")  # in front of a body: the one spoken of, no name for another page
 _NOT_LISTED, _UNDECIDED, _UNMINTED = Gazetteer(), Ledger(), Register()
 
 
@@ -39,11 +40,13 @@ def resolve(
     `rules` are those of rules/identity/names.yml (the shipped ones by default). Ledger lines that match nothing become issues.
     """
     rules = rules or shipped_name_rules()
-    occurrences = collect(extractions, gazetteer, rules)
-    tiers = Tiers(occurrences, gazetteer, rules)
+    places = containers(extractions, gazetteer)
+    occurrences = collect(extractions, places, rules)
+    tiers = Tiers(occurrences, gazetteer, places, rules)
     tiers.run()
     Doings(tiers, rules, _days(extractions, pages)).run(occurrences)
-    unions = Unions(tiers, rules, forbidden_pairs(ledger, Finder(sorted(tiers.clusters, key=Cluster.order), register)))
+    finder = Finder(sorted(tiers.clusters, key=Cluster.order), register, tiers)
+    unions = Unions(tiers, rules, forbidden_pairs(ledger, finder))
     unions.run()
     minting = Minting(register)
     kept = _kept(unions)
@@ -133,7 +136,9 @@ def _labels(c: Cluster, rules: NameRules) -> tuple[Label, ...]:
 
 
 def _tells(form: str, c: Cluster, rules: NameRules) -> bool:
-    """Whether a printed form may stand as a label: full (not the 古城 of 古城、新旺街道), not a generic word and not 全区 or 我市."""
+    """Whether a printed form may stand as a label: full (not the 古城 of 古城、新旺街道), not a generic word, not
+    全区 or 我市, and not 区民政局.
+    """
     name = flat(form)
     if name in {flat(o.name) for o in c.occurrences}:
         return True
@@ -141,6 +146,8 @@ def _tells(form: str, c: Cluster, rules: NameRules) -> bool:
         return False
     if c.type in TIERS:
         return re.search(TIERS[c.type] + "$", name) is not None
+    if c.type in (EntityType.FACILITY, EntityType.ORGANISATION) and name.startswith(_ABOVE) and not c.bare.startswith(name):
+        return False
     if c.type in (EntityType.ACTIVITY, EntityType.HONOUR):
         return rules.specific(name)
     return len(name) >= 4 and name not in rules.generic_bodies | rules.ad_hoc_bodies | rules.generic_programmes

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.gazetteer import Gazetteer, GazetteerEntry
-from kg.identity.cluster import Cluster, largest, reason
-from kg.identity.names import TIERS, NameRules, flat
-from kg.identity.occurrences import Occurrence
+from kg.identity.cluster import PROVINCES, Cluster, largest, reason
+from kg.identity.names import TIERS, Containers, NameRules, flat
+from kg.identity.occurrences import Occurrence, bare_name
 from kg.identity.values import Reason, Ref
 from kg.identity.wording import alias_reason, key_reason, single_reason
 from kg.schema import EntityType
@@ -21,14 +21,15 @@ _BODIES = (T.FACILITY, T.ORGANISATION, T.PLACE)
 class Tiers:
     """Works through the types from areas down; `clusters` and `of` (occurrence → cluster) are what comes out."""
 
-    def __init__(self, occurrences: Sequence[Occurrence], gazetteer: Gazetteer, rules: NameRules) -> None:
-        self.rules = rules
+    def __init__(self, occurrences: Sequence[Occurrence], gazetteer: Gazetteer, places: Containers, rules: NameRules) -> None:
+        self.rules, self._places = rules, places
         self.clusters: list[Cluster] = []
         self.of: dict[Ref, Cluster] = {}
         self._by_key: dict[tuple[EntityType, str], list[Cluster]] = defaultdict(list)
         self._aliases: dict[tuple[EntityType, str], list[Cluster]] = defaultdict(list)
         self._homes: dict[tuple[str, int], str | None] = {}
         self._page_homes: dict[str, str | None] = {}
+        self._provinces: dict[str, set[str]] = defaultdict(set)
         self._local: dict[tuple[str, int], dict[str, Ref]] = defaultdict(dict)
         for o in occurrences:
             self._local[o.place].setdefault(flat(o.name), o.ref)
@@ -51,30 +52,40 @@ class Tiers:
         """The city that an article is about: the area that it names most, else the one its page names most, None if that is open."""
         return self._homes.get(o.place) or self._page_homes.get(o.ref.page)
 
+    def near(self, c: Cluster, home: str | None) -> bool:
+        """Whether a city is no other than the one a cluster is of; what is of a whole province is near the cities known to lie in it."""
+        if home is None or c.home is not None:
+            return home in (None, c.home)
+        province = c.province()
+        return province is None or self._provinces.get(home) == {province}
+
+    def bare(self, name: str, kind: EntityType) -> tuple[tuple[str, ...], str]:
+        """The places in front of a name and its key, as occurrences have them."""
+        return bare_name(name, kind, self._places, self.rules)
+
     def same_name(self, kind: EntityType, bare: str) -> list[Cluster]:
         return self._by_key[kind, bare]
 
     # -- gazetteer
 
     def _enter_listed(self, gazetteer: Gazetteer) -> None:
+        """A cluster for every row, under the key that an occurrence of the same name gets."""
         made: dict[tuple[EntityType, str, str | None], Cluster] = {}
         rows = sorted(gazetteer.entries, key=lambda e: (_rank(e.type), len(e.parents), e.type.value, e.name, e.parent or ""))
         for e in rows:
-            cluster = made[e.type, e.name, e.parent] = Cluster(e.type, flat(e.name), listed=e)
+            cluster = made[e.type, e.name, e.parent] = Cluster(e.type, self.bare(e.name, e.type)[1], listed=e)
             self.clusters.append(cluster)
         for e in rows:
             cluster = made[e.type, e.name, e.parent]
             cluster.parent = _listed_parent(e, made.values())
         for e in rows:
             cluster = made[e.type, e.name, e.parent]
-            cluster.home = cluster.root().bare if cluster.parent or e.type is T.AREA else None
-            if cluster.type not in TIERS and cluster.parent and cluster.bare.startswith(cluster.parent.bare):
-                cluster.bare = self.rules.body_synonyms.get(
-                    cluster.bare[len(cluster.parent.bare) :], cluster.bare[len(cluster.parent.bare) :]
-                )
+            cluster.home = cluster.city()
             self._by_key[cluster.type, cluster.bare].append(cluster)
             for alias in e.aliases:
                 self._aliases[e.type, flat(alias)].append(cluster)
+                if e.type in TIERS and (bare := self.bare(alias, e.type)[1]) != flat(alias):
+                    self._aliases[e.type, bare].append(cluster)
 
     # -- tiers
 
@@ -83,7 +94,7 @@ class Tiers:
 
     def _areas(self) -> None:
         def level(o: Occurrence) -> int:
-            return 0 if o.bare.endswith(("省", "自治区")) else 1 if o.bare.endswith("市") else 2
+            return 0 if o.bare.endswith(PROVINCES) else 1 if o.bare.endswith("市") else 2
 
         areas = self._of_type(T.AREA)
         for step in (0, 1, 2):
@@ -93,12 +104,15 @@ class Tiers:
         named: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
         pages: dict[str, Counter[str]] = defaultdict(Counter)
         for o in self._of_type(T.AREA):
-            root = self.of[o.ref].root().bare
-            if not root.endswith(("省", "自治区")):
-                named[o.place][root] += max(1, o.weight)
-                pages[o.ref.page][root] += max(1, o.weight)
+            city = self.of[o.ref].city()
+            if city:
+                named[o.place][city] += max(1, o.weight)
+                pages[o.ref.page][city] += max(1, o.weight)
         self._homes = {place: _most(counts) for place, counts in named.items()}
         self._page_homes = {page: _most(counts) for page, counts in pages.items()}
+        for c in self.clusters:
+            if c.type is T.AREA and (city := c.city()) and (province := c.province()):
+                self._provinces[city].add(province)
 
     def _bodies(self) -> None:
         waiting = self._of_type(*_BODIES)
@@ -140,7 +154,7 @@ class Tiers:
             return (
                 parent is c.parent or parent in tuple(c.ancestors()) or (c.parent is not None and c.parent in tuple(parent.ancestors()))
             )
-        return self.home(o) in (None, c.home) or c.home is None or o.type is T.AREA
+        return o.type is T.AREA or self.near(c, self.home(o))
 
     def _place(self, kind: EntityType, bare: str, members: list[Occurrence]) -> None:
         generic = bare in self.rules.generic_bodies and kind in _BODIES
@@ -193,7 +207,7 @@ class Tiers:
     def _join_known(self, kind: EntityType, bare: str, parent: Cluster, members: list[Occurrence]) -> None:
         cluster = next((c for c in self._by_key[kind, bare] if c.parent is parent), None)
         if cluster is None:
-            cluster = self._orphan_row(kind, bare, parent) or self.add(Cluster(kind, bare, parent=parent, home=parent.root().bare))
+            cluster = self._orphan_row(kind, bare, parent) or self.add(Cluster(kind, bare, parent=parent, home=parent.city()))
         for o in members:
             self._enter(cluster, o, key_reason(o, parent))
 
@@ -228,7 +242,7 @@ class Tiers:
             near = [c for c in clusters if any(id(a) in named for a in c.ancestors())]
             return near if len(near) == 1 else clusters
         home = self.home(o)
-        fits = [c for c in clusters if home is None or c.home is None or c.home == home]
+        fits = [c for c in clusters if self.near(c, home) or _named_after_its_city(c)]
         if len(fits) > 1:
             named = {id(self.of[r]) for r in self._local[o.place].values() if r in self.of}
             near = [c for c in fits if c.parent is not None and id(c.parent) in named]
@@ -248,6 +262,11 @@ class Tiers:
 
 def _rank(kind: EntityType) -> int:
     return _UPPER.index(kind) if kind in _UPPER else len(_UPPER)
+
+
+def _named_after_its_city(c: Cluster) -> bool:
+    """北京国家地震观象台 of 北京市, 四川…学院 of 四川省: the name itself says where, whatever city the article is about."""
+    return c.type in _BODIES and any(a.type is T.AREA and c.bare.startswith(a.bare[:-1]) for a in c.ancestors() if len(a.bare) > 2)
 
 
 def _most(counts: Mapping[str, int]) -> str | None:

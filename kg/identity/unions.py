@@ -101,7 +101,7 @@ class Unions:
         """Whether places allow that two clusters are one: no different parents, no different cities."""
         if a.parent and b.parent and a.parent is not b.parent and a.parent not in b.ancestors() and b.parent not in a.ancestors():
             return False
-        return a.home is None or b.home is None or a.home == b.home
+        return self.tiers.near(a, b.home) and self.tiers.near(b, a.home)
 
     # -- misread characters
 

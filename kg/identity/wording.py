@@ -12,10 +12,10 @@ def key_reason(o: Occurrence, parent: Cluster) -> Reason:
         return reason(
             "place-in-front",
             o.name,
-            f"名称自带上级：{o.name} = {parent.bare} 的 {o.bare}",
-            f"the name gives its parent: {o.name} = {o.bare} of {parent.bare}",
+            f"名称自带上级：{o.name} = {parent.title} 的 {o.bare}",
+            f"the name gives its parent: {o.name} = {o.bare} of {parent.title}",
         )
-    return reason("same-key", o.name, f"名称与上级相同：{o.bare}，{parent.bare}", f"same name and parent: {o.bare}, {parent.bare}")
+    return reason("same-key", o.name, f"名称与上级相同：{o.bare}，{parent.title}", f"same name and parent: {o.bare}, {parent.title}")
 
 
 def single_reason(o: Occurrence, c: Cluster) -> Reason:
@@ -26,11 +26,11 @@ def single_reason(o: Occurrence, c: Cluster) -> Reason:
     return reason(
         "single-candidate",
         o.name,
-        f"文中未写 {o.name} 的上级；{where}里相容的只有 {c.parent.bare} 的 {c.bare}",
-        f"the article gives no parent of {o.name}; the {source} knows one that fits, {c.bare} of {c.parent.bare}",
+        f"文中未写 {o.name} 的上级；{where}里相容的只有 {c.parent.title} 的 {c.bare}",
+        f"the article gives no parent of {o.name}; the {source} knows one that fits, {c.bare} of {c.parent.title}",
     )
 
 
 def alias_reason(o: Occurrence, c: Cluster) -> Reason:
     at = f"{c.listed.file}:{c.listed.line}" if c.listed else ""
-    return reason("alias", o.name, f"{o.name} 是 {c.bare} 的别名（{at}）", f"{o.name} is listed as an alias of {c.bare} ({at})")
+    return reason("alias", o.name, f"{o.name} 是 {c.title} 的别名（{at}）", f"{o.name} is listed as an alias of {c.title} ({at})")
