@@ -79,15 +79,10 @@ def shipped_seeds() -> Path | None:
     return root / "seeds" if root and (root / "seeds").is_dir() else None
 
 
-def shipped_gazetteer() -> Path | None:
-    """The gazetteer of the demo, None where kg is installed without it."""
-    return _existing(shipped_seeds(), "gazetteer")
-
-
 def settle(chosen: Choices) -> Settings:
     """Complete `chosen` with what ships with the project.
 
-    Without inputs the demo articles are read; they come with their own pages table and decisions, and what ships is never written to.
+    Without inputs the demo articles are read; they come with their own gazetteer, pages table and decisions, and what ships is never written to.
     Raises InputError when there is nothing to read, and for a folder or file that was
     named and is not there.
     """
@@ -107,7 +102,7 @@ def settle(chosen: Choices) -> Settings:
         inputs=inputs,
         output=chosen.output or DEFAULT_OUTPUT,
         rules=chosen.rules or shipped_rules(),
-        gazetteer=chosen.gazetteer or shipped_gazetteer(),
+        gazetteer=chosen.gazetteer or (_existing(seeds, "gazetteer") if demo else None),
         decisions=chosen.decisions or (_existing(seeds, "decisions.csv") if demo else None),
         register=chosen.decisions.with_name(REGISTER_NAME) if chosen.decisions else None,
         pages=chosen.pages or (_existing(seeds, "pages.csv") if demo else None),

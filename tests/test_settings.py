@@ -51,7 +51,7 @@ def test_only_a_chosen_decisions_file_has_a_register_beside_it(tmp_path: Path) -
     own = settle(Choices(inputs=(Path("pages"),), decisions=tmp_path / "decided.csv"))
     assert own.register == tmp_path / "register.jsonl"
     none = settle(Choices(inputs=(Path("pages"),)))
-    assert (none.pages, none.decisions, none.register) == (None, None, None)
+    assert (none.pages, none.decisions, none.gazetteer, none.register) == (None, None, None, None)
 
 
 @pytest.mark.parametrize(("text", "said"), [

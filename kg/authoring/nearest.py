@@ -17,7 +17,7 @@ from kg.rulebook.pattern import COMMA, FILLER, ROLES, compile_pattern, symbol
 from kg.schema import Predicate, fits
 
 GAPS = frozenset({"~", "~~", "...", "…"})
-EDGES = frozenset({"^", "$", "|"})
+EDGES = frozenset({"^", "|"})
 REACH = 8  # items before the first and behind the last of the two that a pattern may still take in
 
 
@@ -179,7 +179,7 @@ class _Alignment:
         rest = self.row.items[j:]
         if word == "^":
             return j == 0
-        return not rest or (word == "|" and rest[0].letter == COMMA) or (len(rest) == 1 and rest[0].end - rest[0].start <= 1)
+        return not rest or rest[0].letter == COMMA or (len(rest) == 1 and rest[0].end - rest[0].start <= 1)
 
     def _pass_over(self, i: int, j: int) -> _Partial | None:
         """Let the gap at word i take in item j."""

@@ -13,7 +13,7 @@ from kg.cli.inputs import PathType, choices, config_option, folder
 from kg.cli.language import current, tr
 from kg.cli.teaching import Command, Group
 from kg.errors import Message, RuleError
-from kg.settings import shipped_gazetteer, shipped_models, shipped_rules
+from kg.settings import shipped_models, shipped_rules
 
 if TYPE_CHECKING:
     from kg.authoring import RuleRow
@@ -154,5 +154,5 @@ def _extractor(rules: Path | None, gazetteer: Path | None, config: Path | None) 
     from kg.gazetteer import load_gazetteer
 
     chosen = choices(config, rules=rules, gazetteer=gazetteer)
-    places = load_gazetteer(chosen.gazetteer or shipped_gazetteer())
+    places = load_gazetteer(chosen.gazetteer)
     return Extractor.load(chosen.rules or shipped_rules(), places, shipped_models())

@@ -4,12 +4,13 @@ A pattern is a row of words:
 
     subject:A actor:B other:B initiative:O venue:P Street|Community:C    an item of that group or type, under a role's name
     @run @run|host        a trigger of that class
-    ~                     words and triggers, no mention, no comma
+    ~                     words and triggers, no mention, no comma, no colon
     ~~                    anything within the clause
     ...                   anything within the sentence that no new subject begins
     …                     anything within the sentence
     |                     last word: the clause ends here
-    的 , : ^ $            that very thing; the beginning and the end
+    ^                     first word: the clause (of a rule for sentences: the sentence) begins here
+    的 , :                that very thing
     word?                 the item may be missing
 """
 
@@ -82,12 +83,12 @@ def _group(word: str) -> str:
 def _word(word: str, classes: frozenset[str]) -> str:
     simple = {
         "^": "^",
-        "$": "$",
         ",": ",",
         ":": ":",
         "的": DE,
         "~~": "[^,]*?",
-        "…": ".*?", "...": f"[^{_mention_class(ACTORS, ('subject',))}]*?",
+        "…": ".*?",
+        "...": f"[^{_mention_class(ACTORS, ('subject',))}]*?",
     }
     if word in simple:
         return simple[word]
@@ -126,7 +127,7 @@ def required(pattern: str, classes: frozenset[str]) -> tuple[frozenset[str], ...
     """For each word of the pattern that must be there, the letters of which one is needed: a cheap test before the expression runs."""
     needed = []
     for w in pattern.split():
-        if w.endswith("?") or w in ("^", "$", "~", "~~", "...", "…", "|"):
+        if w.endswith("?") or w in ("^", "~", "~~", "...", "…", "|"):
             continue
         if w.startswith("@"):
             needed.append(frozenset(trigger_symbol(n, classes) for n in w[1:].split("|")))

@@ -92,7 +92,7 @@ class Stops:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """All rules of a folder, checked. `lexicons` are word lists by name, `triggers` word → class, `cues` word → meaning by group."""
+    """All rules of a folder, checked. `lexicons` are word lists by name, `triggers` word → class, `divisions` name → level."""
 
     mentions: tuple[MentionRule, ...]
     facts: tuple[FactRule, ...]

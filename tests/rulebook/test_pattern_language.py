@@ -137,6 +137,7 @@ def test_three_dots_stop_at_a_new_subject_but_not_at_a_carried_one() -> None:
     ("?", "没有“?”这个类别或类型", "“?” is no group and no type"),
     ("开展", "没有“开展”这个类别或类型", "“开展” is no group and no type"),
     (".*", "没有“.*”这个类别或类型", "“.*” is no group and no type"),
+    ("subject:A $", "没有“$”这个类别或类型", "“$” is no group and no type"),
 ])
 def test_words_that_mean_nothing_are_refused(pattern: str, zh: str, en: str) -> None:
     with pytest.raises(PatternError) as caught:
