@@ -89,12 +89,15 @@ class Matcher:
                 yield end
 
 
+_UNSURE = ANYWHERE | {",", "的", ":"}
+
+
 def _compiled(rule: FactRule, classes: frozenset[str]) -> _Compiled:
     """A rule ready to run. A pattern that opens or closes with an anchor, a gap or a mark may begin or end at any letter."""
     pattern, needs = compile_pattern(rule.pattern, classes), required(rule.pattern, classes)
     opening, closing = rule.pattern.split()[0], rule.pattern.removesuffix(" |").split()[-1]
-    first = needs[0] if needs and opening not in ANYWHERE | {"^"} and not opening.endswith("?") else None
-    last = needs[-1] if needs and closing not in ANYWHERE | {"$", ",", "的", ":"} else None
+    first = needs[0] if needs and opening not in _UNSURE | {"^"} and not opening.endswith("?") else None
+    last = needs[-1] if needs and closing not in _UNSURE and not closing.endswith("?") else None
     return _Compiled(rule, pattern, needs, first, last)
 
 
