@@ -158,8 +158,8 @@ def _facility_name(m: Mention, levels: list[Mention], full: list[str]) -> str | 
 
 
 _BARE = re.compile(  # the word opens a clause, and what follows shows that it acts
-    r"(?:(?<=[，。；：\n”*])|^)(?:目前，)?(?P<noun>社区|街道|学校)"
-    r"(?=(?:还|也|又|将|则|便|就|已|先后|通过|组织|开展|依托|积极|每|建立|建|派出|安排|推行|与|定期|以|为|充分|共|[0-9]|聘|按"
+    r"(?:(?<=[，。；：\n”*])|^)(?:目前，)?(?P<noun>社区|街道办事处|街道|学校)"
+    r"(?=(?:还|也|又|将|则|便|就|已|先后|通过|组织|开展|依托|积极|每|建立|建|派出|安排|推行|与|和|定期|以|为|充分|共|[0-9]|聘|按"
     r"|干部|党员|党支部|工作人员|相关负责人|负责人))"
 )
 _SCHOOL = re.compile(r"校|小学|中学|幼儿园")
@@ -167,7 +167,7 @@ BARE_RULE = "bare-level"
 
 
 def bare_levels(reading: Reading, mentions: list[Mention]) -> list[Mention]:
-    """社区, 街道 or 学校 alone as a clause's subject stands for the one spoken of last (ruling 13).
+    """社区, 街道, 街道办事处 or 学校 alone as a clause's subject stands for the one spoken of last (ruling 13).
 
     Such words carry the subject on; they are no printed form of its name.
     """
@@ -176,12 +176,12 @@ def bare_levels(reading: Reading, mentions: list[Mention]) -> list[Mention]:
         at = m.start("noun")
         if any(x.start <= at < x.end for x in mentions):
             continue
-        type_ = {"社区": T.COMMUNITY, "街道": T.STREET, "学校": T.ORGANISATION}[m["noun"]]
+        type_ = {"社": T.COMMUNITY, "街": T.STREET, "学": T.ORGANISATION}[m["noun"][0]]
         before = [x for x in mentions if x.end <= at and x.type is type_]
         if type_ is T.ORGANISATION:
             before = [x for x in before if _SCHOOL.search(x.name)]
         if before:
-            out.append(Mention(at, at + 2, type_, before[-1].name, "coreference", BARE_RULE, 0.7))
+            out.append(Mention(at, m.end("noun"), type_, before[-1].name, "coreference", BARE_RULE, 0.7))
     return out
 
 
