@@ -82,9 +82,9 @@ def shipped_seeds() -> Path | None:
 def settle(chosen: Choices) -> Settings:
     """Complete `chosen` with what ships with the project.
 
-    Without inputs the demo articles are read; they come with their own gazetteer, pages table and decisions, and what ships is never written to.
-    Raises InputError when there is nothing to read, and for a folder or file that was
-    named and is not there.
+    Without inputs the demo articles are read; they come with their own gazetteer, pages table and decisions, and what
+    ships is never written to.
+    Raises InputError when there is nothing to read, and for a folder or file that was named and is not there.
     """
     seeds = shipped_seeds()
     inputs = chosen.inputs or ((seeds / "articles",) if seeds else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.facts.entities import Cast
@@ -30,7 +31,17 @@ def part_of_programme(reading: Reading, parsed: Parsed, mentions: list[Mention],
     out += _campaign(reading, facts, cast)
     out += _sections(reading, mentions, facts, cast)
     out += _umbrella(reading, mentions, facts + out, cast)
-    return out
+    return [_printed(f, mentions, cast) for f in out]
+
+
+def _printed(fact: Found, mentions: list[Mention], cast: Cast) -> Found:
+    """The fact with its part where its name is printed, not where a bare 活动 stands for it: words that name nothing are no evidence."""
+    if (fact.start, fact.end) != (fact.subj.start, fact.subj.end):
+        return fact
+    key = cast.key(fact.subj)
+    printed = [m for m in mentions if m.layer != "coreference" and cast.key(m) == key]
+    named = next((m for m in printed if m.start == fact.start), printed[0] if printed else None)
+    return replace(fact, subj=named, start=named.start, end=named.end) if named else fact
 
 
 def _programme(child: Mention, parent: Mention, start: int, end: int, rule: str, confidence: float) -> Found:
