@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.facts.context import communities_of_series, event_helpers, held_by_name, partners_take_part, rooms
@@ -43,6 +44,8 @@ class FactFinder:
         self._published: str | None = None
         self._kept = frozenset(r.id for r in book.mentions if r.keep) | {"method-part", "themed-event", "list-schemes"}
         self._titles = "|".join(sorted(map(re.escape, book.words("titles")), key=len, reverse=True))
+        self._office = re.compile(rf"(?:{self._titles})(?:、(?:{self._titles}))*")
+        self._held = re.compile(self._office.pattern + "、?")
 
     def extract(self, reading: Reading, mentions: list[Mention], *, published: str | None = None) -> Extraction:
         """Everything that the article says with evidence in one piece of the page; `published` is the page's date (EDTF) or None."""
@@ -92,14 +95,20 @@ class FactFinder:
         for p in mentions:
             if p.type is not T.PERSON:
                 continue
-            before = [m for m in mentions if m.type in ACTORS and m.end <= p.start and p.start - m.end <= 14]
-            for m in reversed(before):
-                if re.fullmatch(rf"(?:{self._titles})(?:、(?:{self._titles}))*", reading.text[m.end : p.start]):
-                    out.append(Found(P.HOLDS_ROLE, p, m, m.start, p.end, "role-title", 0.9))
-                    break
-            else:
-                out += self._role_in_level(reading, mentions, p)
+            offices = list(self._offices(reading, mentions, p))
+            out += offices or self._role_in_level(reading, mentions, p)
         return out
+
+    def _offices(self, reading: Reading, mentions: list[Mention], p: Mention) -> Iterator[Found]:
+        """Every office of a compound title: 云州区委宣传部副部长、区文旅局局长王建国 holds one in each body (ruling 42)."""
+        end = p.start
+        while True:
+            before = (m for m in reversed(mentions) if m.type in ACTORS and m.end <= end <= m.end + 14)
+            m = next((m for m in before if self._held.fullmatch(reading.text, m.end, end)), None)
+            if m is None:
+                return
+            yield Found(P.HOLDS_ROLE, p, m, m.start, p.end, "role-title", 0.9)
+            end = m.start
 
     def _role_in_level(self, reading: Reading, mentions: list[Mention], p: Mention) -> list[Found]:
         """社区党委书记张彦红: an office in the community or street spoken of."""
@@ -184,7 +193,8 @@ class FactFinder:
             return None
         role = None
         if f.pred is P.HOLDS_ROLE:
-            role = reading.text[f.obj.end : f.subj.start]
+            office = self._office.match(reading.text, f.obj.end, f.subj.start)
+            role = office.group() if office else reading.text[f.obj.end : f.subj.start]
         said, time = self._circumstances(reading, parsed, f)
         return Fact(
             f.pred,

@@ -106,6 +106,15 @@ def clause_spans(
         yield at, end
 
 
+_MEANS = re.compile(r"(?:通过|融合|结合|围绕|包括|涵盖|采取|设置|穿插|以)[^，。；]*$")
+_SHAPE = re.compile(r"等?(?:多种|多个)?(?:形式|方式|环节|内容|板块|区域|手段|途径)")
+
+
+def is_means(text: str, clause_start: int, item: Item) -> bool:
+    """Whether an initiative is only how another one is done: 通过成果展示、文创展演等形式."""
+    return bool(_SHAPE.match(text, item.end) and _MEANS.search(text[clause_start : item.start]))
+
+
 def is_speech(text: str, block: int, start: int, end: int) -> bool:
     """Whether text[start:end], in the block that begins at `block`, is somebody's words.
 

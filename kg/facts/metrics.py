@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.facts.items import Clause, Parsed, Sentence
+from kg.facts.items import Clause, Parsed, Sentence, is_means
 from kg.mentions import Reading
 from kg.model import BlockKind, Mention
 from kg.rulebook import Rulebook
@@ -69,7 +69,9 @@ _STANDING = re.compile(
     r"(?![\u4e00-\u9fff]*参)"
 )
 # what an actor has done so far or lends, rather than what one event gathers
-_OWN = re.compile(r"累计开展|累计举办|年均|派出|选派|聘请|配备")
+_OWN = re.compile(
+    r"累计开展|累计举办|累计服务|年均|派出|选派|聘请|配备|发放|派发|发出|赠送|送出|组建|建有|拥有|现有|划分"
+)
 _TIMES = frozenset({"年", "岁", "届", "号", "时", "点", "起"})  # dates, ages and ordinals
 _CHINESE_DIGIT = re.compile(r"[一二两三四五六七八九十]")
 _GREAT = re.compile(r"(?:展示区|展区|服务团|板块|类|行动|攻坚战|工程|基地|体系|平台)")
@@ -151,8 +153,8 @@ class MetricFinder:
                     if subject is not None:
                         out.append(self._metric(reading, c, m, subject))
                 for n, item in enumerate(c.items):
-                    if _is_topic(c, n) and item.mentions[-1].type is not T.HONOUR:
-                        earlier = last = item.mentions[-1]
+                    if _is_topic(c, n) and item.mentions[-1].type is not T.HONOUR and not is_means(reading.text, c.start, item):
+                        earlier = last = item.mentions[-1] if len(item.mentions) == 1 else None
         return out
 
     def _is_trivial(self, reading: Reading, m: re.Match[str]) -> bool:

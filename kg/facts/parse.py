@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import ahocorasick
 
-from kg.facts.items import Clause, Item, Parsed, Sentence, clause_spans, is_speech, sentence_spans
-from kg.facts.subjects import Subjects
+from kg.facts.items import Clause, Item, Parsed, Sentence, clause_spans, is_means, is_speech, sentence_spans
+from kg.facts.subjects import VERBS, Subjects
 from kg.mentions import Reading, outermost
 from kg.model import BlockKind, Mention
 from kg.rulebook import Rulebook
@@ -117,10 +117,14 @@ class Parser:
         while i < end:
             m = by_start.get(i)
             if m is not None:
-                item = self._group(reading, m, by_start, end, parsed)
+                event = by_start.get(m.end) if m.type is T.AREA else None
+                if event is not None and event.type in INITIATIVES and any(x.trigger in VERBS for x in items[-2:]):
+                    m = event  # 召开了平城区…推进会: the area is part of what the event is called
+                item = replace(self._group(reading, m, by_start, end, parsed), start=i)
                 items.append(item)
                 i = item.end
-                if m.type in INITIATIVES and not (len(items) > 1 and items[-2].trigger == "occasion"):
+                occasion = len(items) > 1 and items[-2].trigger == "occasion"
+                if m.type in INITIATIVES and not occasion and not is_means(reading.text, start, item):
                     topic = item.mentions[-1]
             elif (t := _TOPIC.match(reading.text, i)) and topic is not None and i == start:
                 items.append(Item(symbol(topic.type, "other"), i, t.end(), (replace(topic, start=i, end=t.end()),)))

@@ -91,7 +91,9 @@ class MentionFinder:
 
 
 def _stands_clear(reading: Reading, m: Mention) -> bool:
-    """Whether a name begins behind a mark or a known name, or with one: then the model has no say in it."""
+    """Whether a name begins behind a mark or a known name, or with one, or a list vouches for it: then the model has no say in it."""
+    if m.rule == "list-head":
+        return True
     inside = reading.starting_at(m.start, LEVELS)
     if (inside is not None and inside.end < m.end) or reading.ending_at(m.start, LEVELS) is not None:
         return True

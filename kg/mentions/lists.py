@@ -53,7 +53,7 @@ SCHEMES = re.compile(
 )
 _COUNTS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _ENDS = re.compile(  # a member that ends so has a head of its own
-    r"(社区|街道|小区|[区县市省镇乡村局校院所站队会馆]|路|大街|大道|部门|机构|组织|队伍|干部|街头|干道|[0-9]|公司|单位|企业|学校|中心|商铺|物业)$"
+    r"(社区|街道|小区|[区县市省镇乡村局校院所站队会馆]|路|大街|大道|部门|机构|组织|队伍|干部|街头|干道|[0-9]|公司|单位|企业|学校|中心|商铺|物业|成员|律师|代表|居民|志愿者|党员|人员|教师|老师|学生|群众|家长|骨干)$"
 )
 
 
@@ -121,7 +121,7 @@ class ListFinder:
                 return []
             if word in self._generic or len(word) < 2:
                 return []
-            found.append(Mention(a, b, HEADS[head], word + head, "ellipsis", "list-head", 0.8))
+            found.append(Mention(a, b, HEADS[head], word + head, "ellipsis", "list-head" if has_link else "list-pair", 0.8))
         return found
 
     def _spans(self, reading: Reading, start: int, end: int) -> list[tuple[int, int]]:

@@ -14,12 +14,12 @@ from kg.schema import EntityType
 T = EntityType
 LONGEST_HALF = 9  # characters; a longer description names the event by itself
 _HEAD = (
-    r"(?:活动|画展|展览|书画展|展|汇演|演出|晚会|比赛|大赛|竞赛|讲座|培训|宣讲|市集|运动会|仪式|大会|发布会|表彰会|推进会|研讨会|座谈会"
+    r"(?:活动|画展|展览|书画展|展(?![示览厅品演区现开])|汇演|演出|晚会|比赛|大赛|竞赛|讲座|培训|宣讲|市集|运动会|仪式|大会|发布会|表彰会|推进会|研讨会|座谈会"
     r"|论坛|决赛|大赛决赛|沙龙|音乐会|游园会)"
 )
 _THEMED = re.compile(
     r"“(?P<theme>[^“”\n]{2,45})”(?P<link>为(?:主题|题)的)?"
-    rf"(?P<event>[\u4e00-\u9fff0-9·“”]{{2,34}}?{_HEAD})(?![\u4e00-\u9fff]*(?:载体|阵地))"
+    rf"(?P<event>[\u4e00-\u9fff0-9A-Za-z·•.“”]{{2,34}}?{_HEAD})(?![\u4e00-\u9fff]*(?:载体|阵地))"
 )
 _NO_EVENT = re.compile(
     r"^(?:的|等|和|与|及|为|是|让|被|开展|举办|组织|工作|中|上|里|[，。])|开展|举办|举行|组织了|在|参加|通过|进行|以及"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_OUTLET = re.compile(r"本[报台刊网社]|新华社|中新社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|时报|商报|都市报|新报|周报|报社)")
+_OUTLET = re.compile(
+    r"本[报台刊网社]|新华社|中新社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|时报|商报|都市报|新报|周报|报社|新闻(?=记者))"
+)
 _DATELINE = re.compile(r"[\u4e00-\u9fff\d ]{0,14}(?<!通)(?:讯|电|消息)(?=$|[】\]（( \u3000])")
 _WORDS = (
     "摄影报道|图文报道|特约撰稿人|全媒体|融媒体|融媒|见习|实习生|实习|特约|首席|驻站|记者|通讯员|评论员|撰稿人|撰稿|摄影师|作者|供稿|供图|撰文"
