@@ -18,7 +18,7 @@ Key = tuple[EntityType, str]
 SUBJECT = frozenset(symbol(t, "subject") for t in ACTORS)
 _EACH_COMMUNITY = re.compile(r"(?:活动中?|期间)，各(?:村、?)?社区")
 _PEOPLE = re.compile(
-    r"(?:工作人员|接线员|民警|辅警|医生|医护人员|志愿者|员工|代表|老师|师生|学生|队员|社工|讲师|专家|律师|法官|干部)"
+    r"(?:工作人员|医护团队|团队|代表队|接线员|民警|辅警|医生|医护人员|志愿者|员工|代表|老师|师生|学生|队员|社工|讲师|专家|律师|法官|干部)"
 )
 
 
@@ -43,7 +43,7 @@ def event_helpers(reading: Reading, parsed: Parsed, facts: list[Found], cast: Ca
             if item.mentions and item.mentions[0].type in INITIATIVES and cast.key(item.mentions[-1]) in runners:
                 current = item.mentions[-1]
         subject = next((i for i in clause.items if i.letter in SUBJECT), None)
-        if subject is None or current is None or not _acts(reading, subject):
+        if subject is None or current is None or not (_acts(reading, subject) or _LENDS.search(reading.text, subject.end, clause.end)):
             continue
         running = runners[cast.key(current)]
         by_street = any(type_ is T.STREET for type_, _ in running)
@@ -53,6 +53,28 @@ def event_helpers(reading: Reading, parsed: Parsed, facts: list[Found], cast: Ca
             if helps and key not in busy and key not in running:
                 busy.add(key)
                 yield Found(Predicate.PARTICIPATES_IN, m, current, subject.start, clause.end, "helper-in-event", 0.5)
+
+
+_LENDS = re.compile(r"派出|选派|抽调|赞助|坐诊|提供支持|提供服务|志愿者代表|代表(?:先后)?发言")
+_ATTENDS = re.compile(r"(?:参加|参与|出席|到场|参会)(?:了|此次|本次|该)*(?:活动|仪式|会议|启动仪式|签约仪式)?[。；;]?$")
+
+
+def attendants(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast) -> Iterator[Found]:
+    """甲、乙参加。 behind the name of an event that somebody runs: they take part in that event."""
+    runners: dict[Key, set[Key]] = {}
+    for f in facts:
+        if f.pred is Predicate.RUNS and f.obj.type in INITIATIVES:
+            runners.setdefault(cast.key(f.obj), set()).add(cast.key(f.subj))
+    current: Mention | None = None
+    for clause in (c for s in parsed.sentences if not s.speech for c in s.clauses):
+        named = [m for i in clause.items if not i.carried for m in i.mentions if m.type in INITIATIVES and cast.key(m) in runners]
+        current = named[-1] if named else current
+        subject = next((i for i in clause.items if i.letter in SUBJECT), None)
+        if named or subject is None or current is None or not _ATTENDS.search(reading.text, subject.end, clause.end):
+            continue
+        for m in subject.mentions:
+            if cast.key(m) not in runners[cast.key(current)]:
+                yield Found(Predicate.PARTICIPATES_IN, m, current, subject.start, clause.end, "attendant", 0.6)
 
 
 def _acts(reading: Reading, subject: Item) -> bool:

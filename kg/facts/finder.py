@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.facts.context import communities_of_series, event_helpers, held_by_name, partners_take_part, rooms
+from kg.facts.context import attendants, communities_of_series, event_helpers, held_by_name, partners_take_part, rooms
 from kg.facts.dates import attributed, when
 from kg.facts.entities import Cast, cast, local_entities
 from kg.facts.evidence import evidence
@@ -29,6 +29,8 @@ T = EntityType
 P = Predicate
 REQUIREMENTS = frozenset({"occasion-takes-part", "tool-takes-part", "focus-takes-part"})
 _DAY = re.compile(r"(?:月|日|节|周)$")  # ruling 36: a day or month is no programme that its occasion's runner takes part in
+_OF_OTHERS = re.compile(r"”?(?:荣誉)?(?:称号)?的")
+_GIVER = re.compile(r"[被由经][\u4e00-\u9fff]{0,3}$")
 _COUNTED_PEOPLE = re.compile(r"[0-9一二三四五六七八九十]+[名个家位]$")
 Key = tuple[EntityType, str]
 
@@ -59,9 +61,10 @@ class FactFinder:
         found += held_by_name(mentions)
         found += rooms(parsed, found, c)
         found += part_of_programme(reading, parsed, mentions, found, c)
-        found += runs_by_default(parsed, found, c, self._kept)
+        found += runs_by_default(reading.text, parsed, found, c, self._kept)
         found += runs_of_headline(reading, parsed, found, c, self._kept)
         found += part_of_programme(reading, parsed, mentions, found, c)
+        found += attendants(reading, parsed, found, c)
         found += event_helpers(reading, parsed, found, c)
         found += partners_take_part(reading, parsed, found, c)
         found += communities_of_series(reading, parsed, found, c)
@@ -142,9 +145,11 @@ class FactFinder:
         return self._consistent(best)
 
     def _is_relative(self, f: Found) -> bool:
-        """Whether the honour only describes somebody else: 10名获评…的居民."""
+        """Whether the honour only describes somebody else (10名获评…的居民), or the subject is who gives it (被省民政厅授予…)."""
         text, start = self._text, f.obj.start
-        if text.startswith(("的", "”的"), f.obj.end):
+        if f.rule != "awarded-passive" and _GIVER.search(text, max(0, f.subj.start - 4), f.subj.start):
+            return True
+        if _OF_OTHERS.match(text, f.obj.end):
             return True
         won = text.rfind("获", max(0, start - 4), start)
         return won >= 0 and bool(_COUNTED_PEOPLE.search(text[:won]))

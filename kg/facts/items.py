@@ -107,7 +107,7 @@ def clause_spans(
 
 
 _MEANS = re.compile(r"(?:通过|融合|结合|围绕|包括|涵盖|采取|设置|穿插|以)[^，。；]*$")
-_SHAPE = re.compile(r"等?(?:多种|多个)?(?:形式|方式|环节|内容|板块|区域|手段|途径)")
+_SHAPE = re.compile(r"(?:、[^，。；、]{2,12})*等?(?:多种|多个)?(?:形式|方式|环节|内容|板块|区域|手段|途径)")
 
 
 def is_means(text: str, clause_start: int, item: Item) -> bool:

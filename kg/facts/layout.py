@@ -69,7 +69,7 @@ def _named_parent(m: Mention, by_name: dict[str, Mention], short: dict[str, Ment
     whole = max((n for n in by_name if m.name.startswith(n) and len(n) < len(m.name)), key=len, default=None)
     if whole is not None:
         return by_name[whole]
-    stem = re.sub(r"^(?:中共|共青团)", "", m.name)
+    stem = re.sub(r"^(?:中共|共青团|民进|民盟|民革|民建|农工党|致公党|九三学社)", "", m.name)
     for name, area in sorted(by_name.items()):
         if area.type is T.AREA and stem.startswith(name):
             return area

@@ -72,12 +72,14 @@ _STANDING = re.compile(
 _OWN = re.compile(
     r"累计开展|累计举办|累计服务|年均|派出|选派|聘请|配备|发放|派发|发出|赠送|送出|组建|建有|拥有|现有|划分"
 )
+# what somebody has done or has altogether, whatever was spoken of meanwhile
+_SO_FAR = re.compile(r"今年以来|截至目前|年初以来|近年来|去年|上半年|累计")
 _TIMES = frozenset({"年", "岁", "届", "号", "时", "点", "起"})  # dates, ages and ordinals
 _CHINESE_DIGIT = re.compile(r"[一二两三四五六七八九十]")
 _GREAT = re.compile(r"(?:展示区|展区|服务团|板块|类|行动|攻坚战|工程|基地|体系|平台)")
 _LASTING = re.compile(r"(?:板块|展示区|展区|基地|项目|阵地|服务团|方面|领域|实践站|实践所)")
 _GATHERS = re.compile(r"(?:联合|邀请|召集|组织|吸引|动员|发动)[\u4e00-\u9fff]{0,4}$")
-_COMING = re.compile(r"[\u4e00-\u9fff]{0,12}(?:参加|参与|参会|到场|前来|走上|走进)")
+_COMING = re.compile(r"[\u4e00-\u9fff]{0,16}(?:参加|参与|参会|到场|前来|走上|走进)")
 _NOUN_ENDS = re.compile(r"(?:参|的|在|和|与|进行|开展|成效|全部|被|都|将|为|到|上)")  # no part of the noun that is counted
 _COUNTING = re.compile(r"(?:共|达|为|共计|累计|约|近|超|已)+$")
 # methods and models, which numbers in their neighbourhood are seldom about
@@ -99,6 +101,8 @@ _MODELS = frozenset(
 )
 # what stands between an area and the number of its things
 _HAS = re.compile(r"(?:共?有|共|现有|的)?")
+_PEOPLE = frozenset({"名", "位", "人", "支"})
+_OPENS = re.compile(r"(?:[\u4e00-\u9fff0-9]{0,8}(?:上午|下午|当天|当日|现场|期间|半|时许))?[，,]?(?:共|来自[\u4e00-\u9fff]{2,8}的)?")
 _COUNTED = INITIATIVES | {T.HONOUR, T.ORGANISATION}
 _GOVERNED = frozenset({"occasion", "basis", "to"})
 
@@ -111,6 +115,17 @@ def _is_topic(clause: Clause, n: int) -> bool:
     if item.mentions[-1].rule in _MODELS:
         return False
     return not (n and clause.items[n - 1].trigger in _GOVERNED)
+
+
+_BOTH = re.compile(r"(?P<count>[两二三四五六七八九十0-9]+)(?:条|个|家|所)[\u4e00-\u9fff]{1,4}(?:共|一共|现|总共)有?")
+
+
+def _both(text: str, sentence: Sentence, clause: Clause, at: int) -> Mention | None:
+    """解放路、中山南路…，两条街上共有: the first of the so many that the sentence has just named (ruling 17)."""
+    said = _BOTH.match(text, clause.start, at)
+    count = chinese_number(said["count"].replace("两", "二")) if said else None
+    groups = [i.mentions for c in sentence.clauses for i in c.items if i.end <= clause.start and not i.carried]
+    return next((g[0] for g in groups if len(g) == count), None)
 
 
 def _whole_behind(clause: Clause, at: int) -> Mention | None:
@@ -170,6 +185,10 @@ class MetricFinder:
             return not _GREAT.match(reading.text, m.end())
         if unit == "个":
             return not _LASTING.match(reading.text, m.end())
+        if unit == "组":
+            return not re.search(r"[编分][为成]$", reading.text[max(0, m.start() - 2) : m.start()])
+        if unit == "支":
+            return not re.match(r"[\u4e00-\u9fff]{0,8}队", reading.text[m.end() : m.end() + 9])
         return number == "一" or unit not in ("家", "支", "类", "大类", "项", "面", "所", "板块", "方面")
 
     def _counted(self, reading: Reading, m: re.Match[str], mentions: list[Mention]) -> Mention | None:
@@ -195,10 +214,20 @@ class MetricFinder:
         honour = self._honour(reading, s, c, m)
         if honour is not None:
             return honour
+        both = _both(reading.text, s, c, at)
+        if both is not None:
+            return both
         whole = _whole_behind(c, at)
         if whole is not None:
             return whole
-        if _STANDING.match(reading.text, m.end()) and not _COMING.match(reading.text, m.end()):
+        opener = next((n for n, i in enumerate(c.items) if i.mentions and not i.carried), None)
+        if opener is not None and c.items[opener].start == c.start and c.items[opener].end < at and _is_topic(c, opener):
+            return c.items[opener].mentions[-1]  # 活动对8个网格予以表彰
+        comes = _COMING.match(reading.text, m.end())
+        event = earlier or last
+        if m.group("unit") in _PEOPLE and event and event.type is T.ACTIVITY and _OPENS.fullmatch(reading.text, c.start, at):
+            return event  # 24名志愿者顶着严寒集结
+        if _STANDING.match(reading.text, m.end()) and not comes:
             actor = next((i.mentions[0] for i in c.items if i.letter in SUBJECT_LETTERS | CARRIED_LETTERS), None)
             if actor is not None:
                 return actor
@@ -209,13 +238,17 @@ class MetricFinder:
             actor = next((i.mentions[0] for i in c.items if i.letter in SUBJECT_LETTERS | CARRIED_LETTERS and i.start < at), None)
             if actor is not None:
                 return actor
-        if _GATHERS.search(reading.text, max(c.start, at - 6), at) or _COMING.match(reading.text, m.end()):
+        if _GATHERS.search(reading.text, max(c.start, at - 6), at) or comes:
             ahead = (i.mentions[-1] for x in s.clauses for n, i in enumerate(x.items) if i.start > at and _is_topic(x, n))
             joined = next(ahead, None)
             if joined is not None:
                 return joined
             if earlier or last:
                 return earlier or last
+        if _SO_FAR.search(reading.text, s.start, at):
+            actor = next((i.mentions[0] for x in s.clauses for i in x.items if i.letter in SUBJECT_LETTERS and i.start < at), None)
+            if actor is not None:
+                return actor
         named = [i.mentions[0] for i in c.items if i.letter in SUBJECT_LETTERS and not i.carried and i.start < at]
         if named:
             return named[0]
@@ -230,7 +263,7 @@ class MetricFinder:
             return None
         counts_flags = m.group("unit") == "面"
         awarded = any(i.trigger in ("award", "give") for x in s.clauses for i in x.items) or re.search(
-            r"获|认定|评为|送到|授", reading.text[c.start : c.end]
+            r"获|认定|评为|评选|评出|送到|授|表彰", reading.text[c.start : c.end]
         )
         own = [h for h in honours if c.start <= h.start < c.end]
         if counts_flags or (awarded and m.group("unit") in ("家", "名", "个", "所", "人", "位")):

@@ -19,8 +19,8 @@ T = EntityType
 _JOINT = re.compile(r"(?:等)?(?:以及|、|和|与|及|暨)?")
 _TOPIC = re.compile(  # the event spoken of last, where its noun opens a clause: 活动由…, 此次培训以…
     r"(?:此次|本次|该|这次|整个|系列|此项|当天的|一系列)?"
-    r"(?:活动|系列课程|仪式|培训|比赛|行动|画展|展览|课程|会议|讲座|演出|宣讲)"
-    r"(?=[由在以主共分采围结设依现为中上通紧吸持])"
+    r"(?:活动|系列课程|仪式|培训|比赛|行动|画展|展览|课程|会议|讲座|演出|宣讲|项目|大赛)"
+    r"(?=[由在以主共分采围结设依现为中上通紧吸持对还已自累])"
 )
 
 
@@ -147,6 +147,8 @@ class Parser:
         members: list[Mention] = []
         m, i = first, first.start
         while True:
+            if members and first.type is T.AREA and m.type is T.STREET:
+                parsed.chains.append((first, m))  # 包河区甲镇乙社区、丙街道丁社区
             while (child := by_start.get(m.end)) is not None and _juxtaposed(m, child):
                 parsed.chains.append((m, child))
                 m = child

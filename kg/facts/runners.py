@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.facts.entities import Cast
@@ -20,8 +21,8 @@ LISTED = frozenset({"method-part", "composed-of", "colon-parts"})  # parts named
 SUBJECTS = frozenset(symbol(t, role) for t in ACTORS for role in ("subject", "carried"))
 
 
-def runs_by_default(parsed: Parsed, facts: list[Found], cast: Cast, sure: frozenset[str]) -> Iterator[Found]:
-    """An initiative of a rule in `sure` that nobody is said to run is run by its clause's subject (ruling 13).
+def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, sure: frozenset[str]) -> Iterator[Found]:
+    """An initiative of a rule in `sure` that nobody is said to run is run by its clause's subject (ruling 13); `text` is the reading text.
 
     Not so where somebody takes part in it, or where it is only a part of another one.
     """
@@ -41,11 +42,16 @@ def runs_by_default(parsed: Parsed, facts: list[Found], cast: Cast, sure: frozen
             for item in c.items:
                 if (item.start < subject.start and not subject.carried) or _has_venue(c, item):
                     continue
+                if _LOOKS_AT.search(text, c.start, item.start):
+                    continue
                 for m in item.mentions:
                     named = m.type in INITIATIVES and m.rule in sure and m.rule not in NEVER_DEFAULT
                     if named and cast.key(m) not in known:
                         known.add(cast.key(m))
                         yield Found(Predicate.RUNS, subject.mentions[0], m, start, item.end, "runs-by-default", 0.5)
+
+
+_LOOKS_AT = re.compile(r"(?:听取|了解|学习|参观|观摩|考察|调研|讲解|介绍|解读|询问|咨询|体验|观看|感受|宣传)[^，。；]{0,12}$")
 
 
 def _has_venue(clause: Clause, item: Item) -> bool:

@@ -37,17 +37,24 @@ _MODIFIES = re.compile(  # what an area or street in front only says the whereab
 )
 
 
+# who is quoted acts no further on
+_SAYS = re.compile(r"(?:认为|表示|介绍|坦言|告诉|指出|强调|透露|解释|谈到|说道?)(?:说|道|记者)?[：，,]?$")
+
+
 class Subjects:
     """Finds the subjects of one text's sentences in order, and carries them on."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._main: Item | None = None
+        self._pair: Item | None = None  # who joined hands last: 双方 are both
+        self._told = False  # whether the body has named whom the story is about
 
     def mark(self, sentence: Sentence, carried: Item | None) -> Item | None:
         """Mark each clause's subject, or put the carried one in front; gives the subject to carry on."""
         if sentence.speech:
             return carried
+        before, first = carried, None
         ahead = self._ahead(sentence)
         if ahead is None and _GENERIC_ACTOR.match(self._text, sentence.start) and sentence.kind is BlockKind.BODY:
             return carried
@@ -64,16 +71,24 @@ class Subjects:
                 carried = ahead
             if at is not None:
                 item = clause.items[at]
+                self._pair = _partners(clause, at) or self._pair
                 clause.items[at] = replace(item, letter=symbol(item.mentions[0].type, "subject"))
                 carried = item
-                if self._main is None and not _is_unit(item):
+                first = first or item
+                opens = sentence.kind is BlockKind.BODY and not self._told
+                if (self._main is None and not _is_unit(item)) or (opens and _is_unit(item)):
                     self._main = item
+                self._told = self._told or opens
+            elif self._pair is not None and _BOTH.match(self._text, clause.start, clause.end):
+                carried = self._pair
+                clause.items.insert(0, replace(carried, letter=symbol(carried.mentions[0].type, "carried"), carried=True))
             elif (venue := _sole_venue(clause) or _host(clause)) is not None:
                 carried = venue
             elif carried is not None and sentence.kind in CARRYING:
                 ghost = replace(carried, letter=symbol(carried.mentions[0].type, "carried"), carried=True)
                 clause.items.insert(0, ghost)
-        return carried
+        quoted = any(_SAYS.search(self._text, c.start, c.end) for c in sentence.clauses)
+        return before if quoted and before is not None else first or carried
 
     def _ahead(self, sentence: Sentence) -> Item | None:
         """The first subject that the sentence itself names: clauses such as 为推动…， that lead on to it have it for theirs."""
@@ -101,6 +116,21 @@ class Subjects:
         return None
 
 
+_BOTH = re.compile(r"(?:据悉，|据了解，|今后，|下一步，|随后，)?(?:双方|两个社区|两社区|两家单位|三方|三家单位|各方)(?!面)")
+
+
+def _partners(clause: Clause, at: int) -> Item | None:
+    """The clause's subject together with whom it joins hands with, as one item; None where it acts alone."""
+    subject, others = clause.items[at], clause.items[at + 1 :]
+    if len(subject.mentions) > 1:
+        return subject
+    verb = next((n for n, i in enumerate(others) if i.trigger in ("partner", "to")), None)
+    other = next((i for i in others[verb + 1 :] if i.mentions), None) if verb is not None else None
+    if other is None or other.mentions[0].type not in ACTORS:
+        return None
+    return replace(subject, mentions=subject.mentions + other.mentions)
+
+
 def _sole_venue(clause: Clause) -> Item | None:
     """Of 在山针社区， the community, which what follows is about."""
     items = [i for i in clause.items if i.letter != FILLER]
@@ -116,6 +146,8 @@ def _sole_venue(clause: Clause) -> Item | None:
 
 def _governed(items: list[Item], n: int) -> bool:
     """Whether a preposition governs the actor at `n`, right before it or with a few words between (以属地社区党支部为核心)."""
+    if n + 1 < len(items) and items[n + 1].trigger == "astool":
+        return True
     before = items[n - 1] if n else None
     if before is None:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from kg.mentions.coreference import ReferenceFinder, bare_levels, complete, complete_facilities, event_references
+from kg.mentions.coreference import ReferenceFinder, bare_levels, complete, complete_facilities, event_references, honour_references
 from kg.mentions.initiatives import LiteralFinder, PhraseFinder, QuotedFinder, RegexFinder
 from kg.mentions.known import GazetteerFinder
 from kg.mentions.lists import ListFinder
@@ -14,7 +14,7 @@ from kg.mentions.names import AreaFinder, SuffixFinder, absorb_conjunction, trim
 from kg.mentions.parts import joined_names, method_parts, named_parts, parent_bodies
 from kg.mentions.persons import PersonFinder
 from kg.mentions.reading import Reading, bare
-from kg.mentions.themes import listed_series, themed_events
+from kg.mentions.themes import listed_honours, listed_series, quoted_rows, themed_events
 from kg.model import Article, Mention
 from kg.rulebook import Rulebook
 from kg.schema import EntityType
@@ -63,7 +63,7 @@ class MentionFinder:
         bodies = self._suffix.find(reading, BODIES)
         reading.settle(bodies)
         layers = [
-            [*themed_events(reading), *listed_series(reading), *self._regex.find(reading)],
+            [*listed_honours(reading), *quoted_rows(reading), *themed_events(reading), *listed_series(reading), *self._regex.find(reading)],
             known,
             self._literal.find(reading),
             self._quoted.find(reading),
@@ -87,6 +87,7 @@ class MentionFinder:
         mentions.sort(key=lambda m: (m.start, -m.end, m.type))
         mentions = complete_facilities(reading, complete(reading, mentions), self._book.words("bare-facilities"))
         references = self._references.find(reading, mentions) + event_references(reading, mentions)
+        references += honour_references(reading, mentions)
         return merge(reading, [mentions, references])
 
 

@@ -165,6 +165,7 @@ def _facility_name(m: Mention, levels: list[Mention], full: list[str]) -> str | 
 _BARE = re.compile(  # the word opens a clause, and what follows shows that it acts
     r"(?:(?<=[，。；：\n”*])|^)(?:目前，)?(?P<noun>社区|街道办事处|街道|学校)"
     r"(?=(?:还|也|又|将|则|便|就|已|先后|通过|组织|开展|依托|积极|每|建立|建|派出|安排|推行|与|和|定期|以|为|充分|共|[0-9]|聘|按"
+    r"|从|在|把|对|向|会|并|先|再|邀请|联合|携手|联动|结合|利用|聚焦|围绕|坚持|根据|针对|专门|主动|精心|不断|持续|创新|探索|打造|成立|设立|推出|举办|党委|党总支"
     r"|干部|党员|党支部|工作人员|相关负责人|负责人))"
 )
 _SCHOOL = re.compile(r"校|小学|中学|幼儿园")
@@ -193,12 +194,26 @@ def bare_levels(reading: Reading, mentions: list[Mention]) -> list[Mention]:
 _EVENT = re.compile(
     r"(?:此次|本次|这次|该|本届|此项)"
     r"(?P<noun>活动|画展|展览|展|仪式|会议|研讨|培训|比赛|行动|演出|课程|考核|联席会议|讲座|义诊|签约仪式|公益市集|市集|宣传活动|宣传"
-    r"|巡察|评比)"
+    r"|巡察|评比|项目|大赛|游园会|集市|计划|工程)"
 )
 _SERIES = re.compile(r"系列(?:活动|课程)(?=相继|陆续|先后|走进|由|旨在|在授课|以)")
 _EVENT_OBJECT = re.compile(
     r"(?:参观|观看|参加|参与|出席)(?:了|此次|本次)?(?P<noun>画展|展览|比赛|演出|培训|活动|会议|仪式|论坛)(?=[，。、的])"
 )
+
+
+_HONOUR = re.compile(r"(?<![“”\u4e00-\u9fff])(?:将|把|授发|授予|颁发|领到)?(?P<noun>流动红旗|锦旗|奖牌|荣誉证书)(?!评|制|三级)")
+
+
+def honour_references(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """流动红旗 alone, where the article names one such honour only."""
+    out = []
+    for m in _HONOUR.finditer(reading.text):
+        fits = {x.name: x for x in mentions if x.type is T.HONOUR and x.name.endswith(m["noun"]) and x.name != m["noun"]}
+        if len(fits) == 1:
+            name = next(iter(fits))
+            out.append(Mention(m.start("noun"), m.end("noun"), T.HONOUR, name, "coreference", "event-reference", 0.7))
+    return out
 
 
 def event_references(reading: Reading, mentions: list[Mention]) -> list[Mention]:

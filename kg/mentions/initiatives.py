@@ -23,6 +23,14 @@ HEADS = (BlockKind.HEADLINE, BlockKind.KICKER, BlockKind.CAPTION)
 QUOTED = re.compile(r"“([^“”\n]{1,60})”|『([^『』\n]{1,60})』|「([^「」\n]{1,60})」")
 
 
+# what a name goes on with behind its first noun: “门前五包”责任制|巡查机制
+_FURTHER = re.compile(rf"(?:{_BETWEEN}){{1,4}}?(?:机制|体系|模式|制度|平台|仪式|工作法|大会|会议)(?![员者们化])")
+_OCCASION = re.compile(r"(?:仪式|大会|会议)$")
+_NAMED = re.compile(r"(?:行动|计划|工程|课堂|讲堂|课程|平台|品牌)$")  # in “敲门行动”等活动 the quotation is a name by itself
+_CHAIN = re.compile(r"[^、—]+(?:(?:、|——?)[^、—]+){2,}")  # 街道党工委—社区党总支—小区党支部
+_LEVELS = re.compile(r"的?[二三四五六七八九][级方员]")  # and 三级实践体系 behind it the name (ruling 21)
+
+
 class QuotedFinder:
     """“X” with a telling noun behind it or a telling verb before it."""
 
@@ -37,7 +45,8 @@ class QuotedFinder:
             for rule in self._rules:
                 end = self._fits(reading.text, q, inner, rule)
                 if end is not None:
-                    out.append(self._mention(reading, q, inner, rule, end))
+                    m = self._mention(reading, q, inner, rule, end)
+                    out += [m, *self._programme_of(reading.text, q, inner, rule, m)]
                     break
         return out
 
@@ -57,17 +66,38 @@ class QuotedFinder:
             return q.end()
         tail = max((t for t in rule.tails if text.startswith(t, q.end())), key=len, default=None)
         if tail is not None:
-            return q.end() + len(tail)
+            return self._tail_end(text, q.end() + len(tail), rule)
         heads = "|".join(sorted(map(re.escape, rule.tails), key=len, reverse=True))
         behind = re.match(rf"(?:{_BETWEEN}){{1,{GAP}}}?(?:{heads})(?![员者们]|活动|中心)", text[q.end() : q.end() + GAP + 12])
         return q.end() + behind.end() if behind else None
 
+    def _tail_end(self, text: str, end: int, rule: MentionRule) -> int:
+        """The end of a row of the rule's nouns that goes on at `end`: “门前三包”星级单位|流动红旗."""
+        while tail := max((t for t in rule.tails if len(t) > 1 and text.startswith(t, end)), key=len, default=""):
+            if text.startswith(("化", "员", "者"), end + len(tail)):
+                break
+            end += len(tail)
+        further = _FURTHER.match(text, end) if rule.type is EntityType.PROGRAMME else None
+        return further.end() if further else end
+
+    def _programme_of(self, text: str, q: re.Match[str], inner: str, rule: MentionRule, m: Mention) -> list[Mention]:
+        """The programme that an occasion is named after: “X”项目 in “X”项目颁奖仪式."""
+        tail = max((t for t in rule.tails if text.startswith(t, q.end())), key=len, default="")
+        if rule.type is not EntityType.PROGRAMME or m.type is not EntityType.ACTIVITY or not tail:
+            return []
+        return [Mention(q.start(), q.end() + len(tail), rule.type, bare(inner + tail), "pattern", rule.id, rule.confidence)]
+
     def _mention(self, reading: Reading, q: re.Match[str], inner: str, rule: MentionRule, end: int) -> Mention:
         tail = reading.text[q.end() : end]
+        if tail.startswith("等") and _NAMED.search(inner):
+            return Mention(q.start(), q.end(), EntityType.PROGRAMME, bare(inner), "pattern", rule.id, rule.confidence)
+        if _CHAIN.fullmatch(inner) and _LEVELS.match(tail):
+            return Mention(q.start(), end, rule.type, bare(tail.removeprefix("的")), "pattern", rule.id, rule.confidence)
         name = bare(inner + tail.removeprefix("的").removeprefix("等"))
         if rule.type is EntityType.ACTIVITY and SEASON.search(inner) and tail in ("主题活动", "活动", "系列活动"):
             return Mention(q.start(), end, EntityType.PROGRAMME, bare(inner), "pattern", rule.id, rule.confidence)
-        return Mention(q.start(), end, rule.type, name, "pattern", rule.id, rule.confidence)
+        type_ = EntityType.ACTIVITY if rule.type is EntityType.PROGRAMME and _OCCASION.search(tail) else rule.type
+        return Mention(q.start(), end, type_, name, "pattern", rule.id, rule.confidence)
 
 
 class LiteralFinder:
@@ -114,6 +144,17 @@ class RegexFinder:
         return out
 
 
+_COUNTED = re.compile(r"[0-9一二两三四五六七八九十]+[余多]?[个项](?=[\u4e00-\u9fff]{2})")  # 64个|民生实事项目
+_FIRST_HALF = re.compile(r".*(?:开展|举办|举行|召开|启动|组织|参加)了?(?P<first>[^，。；：、的\n]{3,22})暨$", re.S)
+
+
+def _with_first_half(text: str, start: int) -> int:
+    """Where a name begins whose second half begins at `start`, behind 暨: 举行|党建联建签约暨|生活圈启动仪式."""
+    start += text.startswith("暨", start)
+    found = _FIRST_HALF.fullmatch(text, max(0, start - 34), start)
+    return found.start("first") if found else start
+
+
 class PhraseFinder:
     """Unquoted initiatives: a noun phrase with a telling head, behind a verb that runs things (开展急救技能培训) or at a clause's start."""
 
@@ -147,6 +188,8 @@ class PhraseFinder:
 
     def _phrase(self, reading: Reading, rule: MentionRule, start: int, at: int, end: int) -> Mention | None:
         text = reading.text
+        start = _with_first_half(text, start)
+        start = counted.end() if (counted := _COUNTED.match(text, start, at)) else start
         name, type_ = text[start:end], rule.type
         series = next((w for w in ("一系列", "系列") if text.endswith(w, 0, start)), "")
         if series and text[start:end] == "活动":

@@ -46,7 +46,7 @@ def doubtful(doc: Doc, text: str, m: Mention) -> bool:
     least = LEAST_SUPPORT.get(m.rule)
     if least is None and m.type in (T.STREET, T.COMMUNITY) and m.name.endswith(("社区", "街道")):
         least = 0.05 if m.end - m.start > LONG else 0.01
-    if least is None:
+    if least is None or m.name.startswith(("社区", "街道")):  # 社区党委 is one with or without support
         return False
     start, end = m.start, m.end
     if text[start] in OPEN and text[end - 1] in CLOSE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import ahocorasick
 
@@ -17,7 +18,10 @@ SHORT_LEVELS = ("city", "province")
 BARE_SUFFIX = {"市", "省"}
 
 
-_LEADING = re.compile(r"(?:^中共|^共青团|^中国.{2,4}|^国家.*|^国网.*|.{2,}(?:银行|公司|集团|局))$")
+_PARTIES = ("民进", "民盟", "民革", "民建", "中共")
+_LEADING = re.compile(
+    r"(?:^中共|^共青团|(?:民进|民盟|民革|民建|农工党|致公党|九三学社)$|^中国.{2,4}|^国家.*|^国网.*|.{2,}(?:银行|公司|集团|局))$"
+)
 # rules for what 社区 or 街道 may stand in front of alone: 社区党支部
 UNITS = frozenset({"government-body", "association-name", "justice-and-police"})
 _DISTRICT = re.compile(
@@ -29,6 +33,7 @@ _NO_DISTRICT = re.compile(
 )
 # short titles that end a name
 _OFFICES = frozenset({"主席", "主任", "局长", "书记", "会长", "院长", "校长", "区长", "市长", "县长", "部长"})
+_OFFICE_OF = re.compile(r"(?<=街道)办(?:事处)?$")  # the street's office is the street (ruling 42)
 _COUNT = re.compile(r"^[0-9一二三四五六七八九十两]+(?:个|家|名|支|所|多|余|处|月|年|日|号)")
 
 
@@ -73,7 +78,7 @@ class AreaFinder:
             return len(name) > 2 or reading.is_word(start, end)
         if start in {b.start for b in reading.article.blocks} and name[-1] == "市" and level == "city":
             return text[end : end + 1] != "市"
-        clean = start == 0 or text[start - 1] in "，。、；：！？\n“（ 在从到与和于全来" or name in text
+        clean = start == 0 or text[start - 1] in "，。、；：！？,.;:\n“（( 在从到与和于全来" or name in text
         return text[end : end + 1] != "市" and name[-1] == "市" and clean and (reading.is_word(start, end) or name in text)
 
 
@@ -124,6 +129,7 @@ class SuffixFinder:
         start = self._nearest_parent(reading, self._elliptic_head(reading, start, at), end)
         start = self._without_verb(text, start, at) if rule.parent else start
         start = self._inner_level(reading, rule, self._behind_conjunction(text, start, at), at)
+        start -= 2 * text.startswith(_PARTIES, start - 2) if rule.parent and start >= 2 else 0
         name = text[start:end]
         if any(m.start > start for m in reading.across(end, LEVELS)):
             return None
@@ -132,9 +138,9 @@ class SuffixFinder:
         if at - start < rule.shortest or _COUNT.match(name) or (rule.reject and rule.reject.search(name)):
             return None
         clear = text[at:end] not in ("中心", "办公室", "大队", "部") or text[start:at] in ("社区", "街道")
-        if self._is_generic(reading, start, at, unit=clear and rule.id in UNITS):
+        if self._is_generic(reading, start, at, rule.type, unit=clear and rule.id in UNITS):
             return None
-        return Mention(start, end, rule.type, bare(name), "pattern", rule.id, rule.confidence)
+        return Mention(start, end, rule.type, _OFFICE_OF.sub("", bare(name)), "pattern", rule.id, rule.confidence)
 
     def _nearest_parent(self, reading: Reading, start: int, end: int) -> int:
         """Of several names in a row at the beginning (平城区振华街道建设里社区…) only the last one belongs to the name."""
@@ -175,12 +181,14 @@ class SuffixFinder:
                 return i + 1
         return start
 
-    def _is_generic(self, reading: Reading, start: int, at: int, *, unit: bool) -> bool:
+    def _is_generic(self, reading: Reading, start: int, at: int, type_: EntityType, *, unit: bool) -> bool:
         """Whether nothing but generic words (各, 辖区, 示范, 5个) stands before the suffix."""
         parent = reading.starting_at(start, LEVELS)
         core = reading.text[parent.end if parent and parent.end <= at else start : at]
         if not core:
             return parent is None
+        if type_ in PLACE_NAMES and len(core) > 1 and core not in self._generic and reading.ending_at(start, _AREAS) is not None:
+            return False  # 红旗区|文化街街道
         if core in ("社区", "街道", "区", "县", "市", "省", "镇", "村") and unit:
             return False
         if parent is not None and not core.startswith(("各", "所属", "辖区", "部分", "有关", "相关", "多", "全")):
@@ -203,11 +211,12 @@ def trim_by_repetition(reading: Reading, mentions: list[Mention]) -> list[Mentio
 
     Where …XY社区 stands once, and Y社区 elsewhere behind a mark or a known name, the shorter is the name.
     """
-    clean = {(m.type, m.name) for m in mentions if _clean_left(reading, m)}
+    times = Counter((m.type, m.name) for m in mentions)
+    clean = {(m.type, m.name) for m in mentions if _clean_left(reading, m) or times[m.type, m.name] > 1}
     out = []
     for m in mentions:
         shorter = next((n for t, n in sorted(clean) if t is m.type and n != m.name and m.name.endswith(n)), None)
-        if shorter and (not _clean_left(reading, m) or reading.block(m.start).kind is BlockKind.HEADLINE):
+        if shorter and (not _clean_left(reading, m) or m.name[0] in "系即" or reading.block(m.start).kind is BlockKind.HEADLINE):
             m = Mention(m.end - len(shorter), m.end, m.type, shorter, m.layer, m.rule, m.confidence)
         out.append(m)
     return out
@@ -229,6 +238,7 @@ def absorb_conjunction(reading: Reading, communities: list[Mention]) -> list[Men
 
 
 _STREETS = frozenset({EntityType.STREET})
+_AREAS = frozenset({EntityType.AREA})
 
 
 def _clean_left(reading: Reading, m: Mention) -> bool:

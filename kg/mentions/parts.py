@@ -13,8 +13,8 @@ from kg.schema import INITIATIVES, EntityType
 T = EntityType
 _LISTED = re.compile(r"“(?P<parts>[^“”。\n]{4,60})”的(?:[\u4e00-\u9fff]{0,6})(?=“)")
 _BRANCH = re.compile(
-    r"(?P<parent>.{2,}(?:[0-9]校|小学|中学|大学|公司|集团|银行|公安局|局|统战部|组织部|宣传部|城投|分行|邮政|移动|联通|电信|电网))"
-    r"(?P<branch>.{0,8}(?:校区|学院|分公司|支行|营业部|供电公司|反诈中心|机关党委|机关党支部|党支部))$"
+    r"(?P<parent>.{2,}(?:[0-9]校|小学|中学|大学|学院|医院|公司|集团|银行|公安局|局|统战部|组织部|宣传部|城投|分行|邮政|移动|联通|电信|电网))"
+    r"(?P<branch>.{0,8}(?:校区|学院|分公司|支行|营业部|供电公司|反诈中心|机关党委|机关党支部|党支部|志愿服务队|志愿队|服务队|团委|党总支|党委))$"
 )
 
 
@@ -28,6 +28,8 @@ def method_parts(reading: Reading, mentions: list[Mention]) -> list[tuple[Mentio
         method = next((x for x in mentions if x.start == m.end() and x.type is T.PROGRAMME), None)
         if method is None or "、" not in m["parts"] or method.rule != "quoted-series" or method.name.endswith("标准"):
             continue
+        if re.search(r"为.(?:、|$)", m["parts"]):
+            continue  # 党建引领为核、群众自治为本 says how the parts stand to each other and names none
         for p in re.finditer(r"[^、]+", m["parts"]):
             start = m.start("parts") + p.start()
             part = Mention(start, start + len(p[0]), T.PROGRAMME, p[0], "pattern", "method-part", 0.85)

@@ -1,6 +1,7 @@
 """Events with a quoted theme and a descriptive name: “X”庆祝…画展, 以“X”为主题的…活动.
 
-A short description is the second half of the name (“护好钱袋子”反诈宣传活动); a long one is the name, and the theme one more form of it.
+A description right behind the theme is the second half of the name (“护好钱袋子”反诈宣传活动), unless it says what is celebrated; a long
+one behind 为主题的 is the name by itself, and the theme one more form of it.
 """
 
 from __future__ import annotations
@@ -12,18 +13,18 @@ from kg.model import Mention
 from kg.schema import EntityType
 
 T = EntityType
-LONGEST_HALF = 9  # characters; a longer description names the event by itself
 _HEAD = (
     r"(?:活动|画展|展览|书画展|展(?![示览厅品演区现开])|汇演|演出|晚会|比赛|大赛|竞赛|讲座|培训|宣讲|市集|运动会|仪式|大会|发布会|表彰会|推进会|研讨会|座谈会"
     r"|论坛|决赛|大赛决赛|沙龙|音乐会|游园会)"
 )
 _THEMED = re.compile(
-    r"“(?P<theme>[^“”\n]{2,45})”(?P<link>为(?:主题|题)的)?"
-    rf"(?P<event>[\u4e00-\u9fff0-9A-Za-z·•.“”]{{2,34}}?{_HEAD})(?![\u4e00-\u9fff]*(?:载体|阵地))"
+    r"“(?P<theme>[^“”\n]{2,45})”(?P<link>(?:为(?:主题|题)|领题)的)?"
+    r"(?P<event>(?:(?!开展|举办|举行|组织了|参加|通过|进行|以及|[在的与及]|(?<!共)和)[\u4e00-\u9fff0-9A-Za-z·•.“”]){2,34}"
+    rf"{_HEAD})(?![\u4e00-\u9fff]{{0,8}}(?:载体|阵地)|[员者们])"
 )
-_NO_EVENT = re.compile(
-    r"^(?:的|等|和|与|及|为|是|让|被|开展|举办|组织|工作|中|上|里|[，。])|开展|举办|举行|组织了|在|参加|通过|进行|以及"
-)
+_NO_EVENT = re.compile(r"^(?:等|为|是|让|被|组织|工作|中|上|里)")
+_CELEBRATES = re.compile(r"庆祝|纪念|喜迎")
+SHORT = 9  # characters: up to here the rules for quoted names see the description, and one behind 为主题的 needs its theme
 _GENERIC = re.compile(r"^(?:主题|系列|特色|专题|专项)?(?:活动|展|展览|培训|宣讲)$")
 
 
@@ -41,22 +42,62 @@ def listed_series(reading: Reading) -> list[Mention]:
     ]
 
 
+_HONOURS = re.compile(
+    r"(?:获得|荣获|获评|获|授予|被评为|评为|斩获|摘得)了?"
+    r"(?P<list>(?:[\u4e00-\u9fff0-9]{0,8}(?:“[^“”\n]{2,24}”[、，和]?)+){1,8})等?[\u4e00-\u9fff]{0,6}(?:荣誉|称号|奖项|奖)"
+)
+_HONOUR = re.compile(r"(?P<area>[\u4e00-\u9fff]{2,5}[省市区县])?(?:[\u4e00-\u9fff0-9]{0,6})“(?P<name>[^“”\n]{2,24})”")
+
+
+def listed_honours(reading: Reading) -> list[Mention]:
+    """湖南省“文明社区”“示范社区”，湘潭市“五星支部”等荣誉称号: honours of the area named last before each."""
+    out = []
+    for m in _HONOURS.finditer(reading.text):
+        area = ""
+        found = list(_HONOUR.finditer(reading.text, *m.span("list")))
+        for h in found if len(found) > 1 else ():
+            area = h["area"] or area
+            start = h.start("area") if h["area"] else h.start("name") - 1
+            out.append(Mention(start, h.end("name") + 1, T.HONOUR, bare(area + h["name"]), "pattern", "listed-honour", 0.75))
+    return out
+
+
+_ROW = re.compile(
+    r"(?P<row>“[^“”\n]{2,14}”(?:[、，和]?“[^“”\n]{2,14}”)+)(?P<etc>等)?[\u4e00-\u9fff]{0,4}?"
+    r"(?P<head>调解工作室|工作室|调解室|驿站|志愿服务队|服务队|品牌|工作法|机制|项目)"
+)
+QUOTED = re.compile(r"“[^“”\n]+”")
+_ROW_TYPES = {"室": T.FACILITY, "站": T.FACILITY, "队": T.ORGANISATION}
+
+
+def quoted_rows(reading: Reading) -> list[Mention]:
+    """“老兵调解”“宜家和美”等特色调解工作室: the head completes each name of the row."""
+    out = []
+    for m in _ROW.finditer(reading.text):
+        head, type_ = m["head"], _ROW_TYPES.get(m["head"][-1], T.PROGRAMME)
+        if not m["etc"] and type_ is T.PROGRAMME:
+            continue
+        for q in QUOTED.finditer(reading.text, *m.span("row")):
+            name = bare(q[0])
+            name += head[2:] if len(head) > 3 and name.endswith(head[:2]) else head
+            out.append(Mention(q.start(), q.end(), type_, name, "ellipsis", "quoted-row", 0.75))
+    return out
+
+
 def themed_events(reading: Reading) -> list[Mention]:
-    """Both halves of each themed event as mentions of one name; a series is a programme."""
+    """Themed events, each with every form of its name; a series or a cup is a programme."""
     out = []
     for m in _THEMED.finditer(reading.text):
         theme, event = m["theme"], m["event"]
         if _NO_EVENT.search(event) or (_GENERIC.match(event) and not m["link"]) or re.search(r"[。！？]", theme):
             continue
-        if not m["link"] and len(event) <= LONGEST_HALF:
-            continue  # the quoted rules take it
-        type_ = T.PROGRAMME if "系列" in event else T.ACTIVITY
-        name = bare(event) if len(event) > LONGEST_HALF else bare(theme + event)
-        rule = "themed-event"
-        quote_end = m.end("theme") + 1
-        if len(event) > LONGEST_HALF:
-            out.append(Mention(m.start(), quote_end, type_, name, "pattern", rule, 0.8))
-            out.append(Mention(m.start("event"), m.end(), type_, name, "pattern", rule, 0.85))
+        if not m["link"] and len(event) <= SHORT and not theme.endswith("杯"):
+            continue
+        type_ = T.PROGRAMME if "系列" in event or theme.endswith("杯") else T.ACTIVITY
+        by_itself = _CELEBRATES.match(event) or (m["link"] and len(event) > SHORT)
+        if by_itself:
+            out.append(Mention(m.start(), m.end("theme") + 1, type_, bare(event), "pattern", "themed-event", 0.8))
+            out.append(Mention(m.start("event"), m.end(), type_, bare(event), "pattern", "themed-event", 0.85))
         else:
-            out.append(Mention(m.start(), m.end(), type_, name, "pattern", rule, 0.8))
+            out.append(Mention(m.start(), m.end(), type_, bare(theme + event), "pattern", "themed-event", 0.8))
     return out

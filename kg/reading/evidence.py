@@ -18,6 +18,7 @@ from kg.reading.signs import ENUMERATED, NUMBERED, TIPS, is_open, starts_broken
 
 _ACTOR = re.compile(r"街道|社区|区|镇|村|市|县|校|局|委|院")
 _ENOUGH = 2.0
+_LIST = 6  # lines; no head of the annotated pages has more
 _SIGNED = 12  # lines within which a byline is looked for
 _SIDE = 1_500  # characters of each side whose words are compared
 _ECHO = 0.35  # share of the head's bigrams; half of the heads reach it, a tenth of the headings
@@ -29,6 +30,8 @@ def opens_article(page: Setting, run: Run, *, known: bool, since: int | None) ->
 
     `known`: one of its lines was a headline before. `since`: the first line of the article above, None where there is none with text.
     """
+    if run.last - run.first > _LIST and since is not None and not run.dated:
+        return False  # winners line by line, not lines of a head
     return run.dated or known or weight(page, run, since=since) >= _ENOUGH
 
 
@@ -46,7 +49,7 @@ def _space(page: Setting, run: Run) -> float:
     """More blank lines than between paragraphs speak for a start; where all starts have them, their absence speaks against one."""
     if page.units[run.first].blank > page.usual:
         return 0.5 if page.loose else 2.0
-    return -1.0 if page.spaced else 0.0
+    return -2.0 if page.spaced else 0.0
 
 
 def _marks(page: Setting, run: Run, lines: Sequence[Unit], since: int | None) -> float:

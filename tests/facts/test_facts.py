@@ -129,3 +129,42 @@ def test_numbers_belong_to_what_they_count() -> None:
 def test_a_bureau_without_its_district_is_the_nearest_fuller_one() -> None:
     x = extract("云冈区司法局先到。平城区司法局后到。司法局开展“以案说法”宣传活动。")
     assert "平城区司法局 runs 以案说法宣传活动" in facts(x)
+
+
+def test_both_who_joined_hands_are_meant_by_both_sides() -> None:
+    found = facts(extract("近日，竹园社区与云麓学院签订共建协议。双方将建立联席会议制度。"))
+    assert {"竹园社区 runs 联席会议制度", "云麓学院 runs 联席会议制度"} <= found
+
+
+def test_who_attends_takes_part_in_the_event_told_of() -> None:
+    found = facts(extract("近日，竹园社区举办“邻里同乐”活动。云州区文化馆、云麓医院参加。"))
+    assert {"云州区文化馆 participatesIn 邻里同乐活动", "云麓医院 participatesIn 邻里同乐活动"} <= found
+
+
+def test_the_subject_that_a_sentence_opens_with_is_carried_on() -> None:
+    found = facts(extract("云州区打造“1+7+N”联动机制，云州区司法局派人入驻。同时创新“信调裁诉”衔接机制。"))
+    assert "云州区 runs 信调裁诉衔接机制" in found
+    assert "云州区司法局 runs 信调裁诉衔接机制" not in found
+
+
+def test_who_gives_an_honour_does_not_receive_it() -> None:
+    found = facts(extract("竹园社区、杏林社区被云州区民政局授予“文明示范社区”称号。"))
+    assert {"竹园社区 awarded 文明示范社区", "杏林社区 awarded 文明示范社区"} <= found
+    assert not {f for f in found if f.startswith("云州区民政局 awarded")}
+
+
+def test_honours_in_a_row_with_the_areas_that_give_them() -> None:
+    x = extract("该街道很有名。柳湖街道竹园社区先后获得湖南省“文明社区”“平安社区”，湘潭市“五星社区”等荣誉称号。")
+    assert {"湖南省文明社区", "湖南省平安社区", "湘潭市五星社区"} <= names(x, "Honour")
+    assert "竹园社区 awarded 湘潭市五星社区" in facts(x)
+
+
+def test_every_office_of_a_compound_title() -> None:
+    found = facts(extract("云州区委宣传部副部长、云州区文旅局局长王建国出席活动并讲话。"))
+    assert {"王建国 holdsRole 云州区委宣传部", "王建国 holdsRole 云州区文旅局"} <= found
+
+
+def test_numbers_are_about_whom_they_belong_to() -> None:
+    x = extract("近日，竹园社区举办“邻里同乐”活动。30多名志愿者来到现场。今年以来，竹园社区已走访老人260户。")
+    names_of = {e.id: e.name for e in x.entities}
+    assert {(names_of[m.subj], m.value, m.unit) for m in x.metrics} == {("邻里同乐活动", 30.0, "名"), ("竹园社区", 260.0, "户")}

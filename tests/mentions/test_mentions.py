@@ -62,3 +62,42 @@ def test_slogans_are_no_programmes() -> None:
 def test_a_method_listed_by_its_parts_has_them_as_programmes() -> None:
     x = extract("柳湖街道探索出“听民声、解民忧、暖民心”的“三民”工作法，居民很满意。")
     assert {"三民工作法", "听民声", "解民忧", "暖民心"} <= names(x, "Programme")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        ("近日，云州区住房和城乡建设局联合云州区文化和旅游局走访商户。", "Organisation", {"云州区住房和城乡建设局", "云州区文化和旅游局"}),
+        ("活动由柳湖街道农业农村和社会事业局主办。", "Organisation", {"柳湖街道农业农村和社会事业局"}),
+        ("民进云州区委与柳湖街道党工委签署结对协议。", "Organisation", {"民进云州区委", "柳湖街道党工委"}),
+        ("柳湖街道党工委书记、人大工委主任王建国到场。", "Organisation", {"柳湖街道党工委", "柳湖街道人大工委"}),
+        ("柳湖街道及各社区妇联都来了。", "Organisation", set()),
+        ("柳湖街道竹园社区党委、杏林社区党总支携手开展共建。", "Community", {"竹园社区", "杏林社区"}),
+        ("柳湖街道打造“老兵调解”“和美邻里”等特色调解工作室。", "Facility", {"老兵调解工作室", "和美邻里调解工作室"}),
+    ],
+)
+def test_bodies_of_two_fields_of_parties_and_in_rows(text: str, type_: str, expected: set[str]) -> None:
+    found = names(extract(text), type_)
+    assert expected <= found
+    assert found == expected or type_ != "Community"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "name"),
+    [
+        ("柳湖街道举办“书香四溢”竹园社区全民读书宣传活动。", "Activity", "书香四溢竹园社区全民读书宣传活动"),
+        ("柳湖街道举办以“书香四溢”为主题的全民读书日系列宣传活动。", "Programme", "全民读书日系列宣传活动"),
+        ("柳湖街道举办首届“云杉杯”社区公益创投大赛。", "Programme", "云杉杯社区公益创投大赛"),
+        ("柳湖街道搭起“大网格、小网格、微网格”三级网格治理体系。", "Programme", "三级网格治理体系"),
+        ("柳湖街道常态化开展“敲门行动”等活动。", "Programme", "敲门行动"),
+        ("柳湖街道推行“门前五包”责任制巡查机制。", "Programme", "门前五包责任制巡查机制"),
+        ("近日，柳湖街道举行党建联建签约暨红色生活圈启动仪式。", "Activity", "党建联建签约暨红色生活圈启动仪式"),
+    ],
+)
+def test_names_of_themed_and_compound_initiatives(text: str, type_: str, name: str) -> None:
+    assert name in names(extract(text), type_)
+
+
+def test_a_programme_stays_one_under_its_quoted_name_alone_and_with_a_noun() -> None:
+    x = extract("柳湖街道创新“三长+警长”共治模式。“三长+警长”熟悉情况，柳湖街道深化“三长+警长”共治模式。")
+    assert {n for n in names(x, "Programme") if "三长" in n} == {"三长+警长共治模式"}
