@@ -74,7 +74,8 @@ class Parser:
         for m in tops:
             covered[m.start : m.end] = [True] * (m.end - m.start)
         found: dict[int, tuple[int, str]] = {}
-        for last, (length, cls) in self._words.iter_long(reading.text):
+        bare = "".join("\n" if hidden else c for c, hidden in zip(reading.text, covered, strict=False))  # names hide no word next to them
+        for last, (length, cls) in self._words.iter_long(bare):
             start, end = last + 1 - length, last + 1
             stands_alone = self._is_word(reading, start, covered) if length == 1 else not reading.breaks_words(start, end, covered)
             if stands_alone and not covered[start] and not covered[last]:

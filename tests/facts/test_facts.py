@@ -168,3 +168,8 @@ def test_numbers_are_about_whom_they_belong_to() -> None:
     x = extract("近日，竹园社区举办“邻里同乐”活动。30多名志愿者来到现场。今年以来，竹园社区已走访老人260户。")
     names_of = {e.id: e.name for e in x.entities}
     assert {(names_of[m.subj], m.value, m.unit) for m in x.metrics} == {("邻里同乐活动", 30.0, "名"), ("竹园社区", 260.0, "户")}
+
+
+def test_a_name_hides_no_word_next_to_it() -> None:
+    found = facts(extract("柳湖街道“邻里修缮”活动启动仪式在竹园社区举行。"))
+    assert "邻里修缮活动启动仪式 heldAt 竹园社区" in found
