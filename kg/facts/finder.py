@@ -71,9 +71,10 @@ class FactFinder:
         best = self._choose(found, c)
         raw = self._metrics.find(reading, parsed, mentions)
         used = {k for key in best for k in key[1:]} | {c.key(m.subject) for m in raw}
-        used |= {c.key(m) for m in mentions if m.type not in INITIATIVES | {T.HONOUR, T.PLACE, T.FACILITY}}
+        told = {T.AREA} if any(k[0] is T.AREA for k in used) else frozenset()  # beside such an area another one only modifies (ruling 27)
+        used |= {c.key(m) for m in mentions if m.type not in INITIATIVES | {T.HONOUR, T.PLACE, T.FACILITY} | told}
         used |= {c.key(m) for m in mentions if m.rule in self._kept}
-        used |= {c.key(m) for m in mentions if m.type in INITIATIVES and self._in_headline(reading, m)}
+        used |= {c.key(m) for m in mentions if m.type is T.PROGRAMME and self._in_headline(reading, m)}
         entities = local_entities(reading.article, c, used)
         ids = {(e.type, key): e.id for e, key in zip(entities, self._keys(reading, c, used), strict=True)}
         facts = [f for key, item in best.items() if (f := self._fact(reading, parsed, key, item, ids, c)) is not None]
