@@ -21,12 +21,16 @@ class PersonFinder:
         left = _any(book.words("person-left") + book.words("titles"))
         right = _any(book.words("person-right"))
         name = f"(?P<name>(?:{_any(book.words('surnames'))})[\u4e00-\u9fff]{{1,2}}?)"
-        self._pattern = re.compile(rf"(?:{left}){name}(?={right})")
+        full = name.replace("{1,2}?", "{2}")
+        self._patterns = (
+            re.compile(rf"(?:{left}){name}(?={right})"),
+            re.compile(rf"(?:^|(?<=[，。；：、\n])){full}(?=(?:老师|教授|博士|医生|律师)(?:现场|还|也|带|为|作|做|从|在|用|表示|介绍|说|以|向))"),
+        )
         self._reject = re.compile(_any(book.words("person-reject")))
 
     def find(self, reading: Reading) -> list[Mention]:
         out = []
-        for m in self._pattern.finditer(reading.text):
+        for m in (m for pattern in self._patterns for m in pattern.finditer(reading.text)):
             kind = reading.block(m.start("name")).kind
             if kind in (BlockKind.BYLINE, BlockKind.CAPTION) or self._reject.search(m.group("name")):
                 continue
