@@ -27,6 +27,9 @@ def reading_options() -> list[click.Parameter]:
         folder("--rules", tr("另用一套规则（默认用自带的 rules/）", "another set of rules instead of the rules/ that ship")),
         folder("--gazetteer", tr("自己的地名机构表（*.csv）", "a gazetteer of your own (*.csv)")),
         table("--pages", tr("版面信息表 pages.csv（报名、日期、版次、网址）", "pages.csv: outlet, date, page and URL of each file")),
+        click.Option(["--finder"], metavar=tr("流水线", "PIPELINE"), help=tr(
+            "另加一条已安装的 spaCy 流水线来认名称（名称或文件夹）", "one more spaCy pipeline that looks for names (its name or folder)",
+        )),
         config_option(),
     ]
 

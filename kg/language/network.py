@@ -42,7 +42,7 @@ def network(vocabulary: Vocabulary, *, seed: int = 0, dropout: float = 0.2) -> N
 
 
 class _Multiplying(NumpyOps):  # type: ignore[misc]
-    """thinc's operations with numpy's own product of matrices, three times as fast as thinc's on these shapes (docs/benchmarks.md)."""
+    """thinc's operations with numpy's own product of matrices, three times as fast as thinc's on these shapes (docs/speed.md)."""
 
     def gemm(
         self, x: Floats, y: Floats, out: Floats | None = None, trans1: bool = False, trans2: bool = False,
