@@ -14,7 +14,7 @@ from kg.facts import FactFinder
 from kg.facts.items import Parsed
 from kg.facts.parse import Parser
 from kg.gazetteer import Gazetteer
-from kg.language import Span, extra_finder, load
+from kg.language import Span, extra_finder, found_names, load
 from kg.mentions import MentionFinder, Reading, bare, merge
 from kg.model import Article, Extraction, Mention, Page
 from kg.rulebook import Rulebook, load_rulebook
@@ -57,6 +57,10 @@ class Extractor:
     def mentions(self, article: Article) -> list[Mention]:
         """The names found in an article, sorted by place, before facts are looked for."""
         return self._found(article, self._nlp(article.text))
+
+    def model_names(self, article: Article) -> tuple[Span, ...]:
+        """What the statistical model alone proposes, sorted by place, whether it is taken over or not."""
+        return found_names(self._nlp(article.text))
 
     def parse(self, article: Article) -> Parsed:
         """The article as fact rules see it: sentences of clauses of mentions and triggers."""

@@ -106,12 +106,15 @@ def build(settings: Settings, *, progress: Progress | None = None) -> Outcome:
     return outcome
 
 
-def extract(settings: Settings, *, progress: Progress | None = None) -> Outcome:
-    """Write what each page says, one JSON a page in the exchange format, to `settings.output`. Raises what `build` raises."""
+def extract(settings: Settings, *, full: bool = False, progress: Progress | None = None) -> Outcome:
+    """Write what each page says, one JSON a page in the exchange format, to `settings.output`; `full` adds places, rules and confidences.
+
+    Raises what `build` raises.
+    """
     issues = IssueLog()
     with replacing(settings.output) as folder:
         corpus = _corpus(settings, load_gazetteer(settings.gazetteer), issues, progress or Quiet())
-        _write_documents(corpus, folder, rich=False)
+        _write_documents(corpus, folder, rich=full)
         issues.write(folder / ISSUES)
     entities = sum(len(one.entities) for one in corpus.extractions)
     return _outcome(settings.output, corpus, issues, entities=entities)
