@@ -33,7 +33,7 @@ def command() -> click.Command:
                 "附上 F1 的 95% 区间（按版面重抽样）", "with 95 % intervals of F1 (pages drawn anew)",
             )),
             click.Option(["--reliability"], is_flag=True, help=tr(
-                "信心值可不可信：每档里有多少对", "can confidence be trusted: how much is right in each bin",
+                "只看信心值可不可信：每档里有多少对", "only: can confidence be trusted? how much is right in each bin",
             )),
         ],
         callback=evaluate,
@@ -58,6 +58,7 @@ def command() -> click.Command:
 
 def evaluate(*, gold: Path, system: Path, text: Path | None, errors: bool, intervals: bool, reliability: bool) -> int:
     from kg.evaluate import check_gold, read_documents, score
+    from kg.evaluate import reliability as reliable
 
     expected, given = read_documents(gold), read_documents(system)
     texts = _texts(text, expected) if text else None
@@ -74,25 +75,27 @@ def evaluate(*, gold: Path, system: Path, text: Path | None, errors: bool, inter
             f"{len(expected)} 个版面里有 {len(missing)} 个没有抽取结果，按空算：{names}",
             f"{len(missing)} of {len(expected)} pages have no extraction and count as empty: {names}",
         ))
-    report = score(expected, given, texts=texts)
-    for row in report.rows:
-        answer(row_line(row))
-    for line in _more(expected, given, texts, report, errors=errors, with_intervals=intervals, with_reliability=reliability):
+    if reliability:
+        lines = reliability_lines(reliable(expected, given))
+    else:
+        report = score(expected, given, texts=texts)
+        for row in report.rows:
+            answer(row_line(row))
+        lines = _more(expected, given, texts, report, errors=errors, with_intervals=intervals)
+    for line in lines:
         answer(line.text(current()))
     return 0
 
 
 def _more(
     gold: Mapping[str, Document], system: Mapping[str, Document], texts: Mapping[str, str] | None, report: Report,
-    *, errors: bool, with_intervals: bool, with_reliability: bool,
+    *, errors: bool, with_intervals: bool,
 ) -> Iterator[Message]:
     """What was asked for beside the rows."""
-    from kg.evaluate import intervals, mistakes, reliability
+    from kg.evaluate import intervals, mistakes
 
     if with_intervals:
         yield from interval_lines(intervals(gold, system, ("entity", "relation", "metric")))
-    if with_reliability:
-        yield from reliability_lines(reliability(gold, system))
     if errors:
         yield from mistake_lines(mistakes(gold, system, texts=texts))
         yield from other_lines(report.differences)

@@ -44,7 +44,7 @@ ROLES: dict[str, Message] = {
 
 
 def explanation_lines(explanation: Explanation) -> Iterator[Message]:
-    """Names by finder with the rule behind each, clauses as rules see them, facts, numbers, and the nearest rules where nothing was found."""
+    """Names by finder with the rule behind each, clauses as rules see them, facts, numbers; the nearest rules where nothing was found."""
     yield Message("名称", "Names")
     for layer, finder in LAYERS.items():
         own = [n for n in explanation.names if n.layer == layer]
