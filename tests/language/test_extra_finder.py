@@ -18,21 +18,21 @@ PAGE = "竹影社区办起夜校\n\n松风街道竹影社区联合青禾小屋�
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
-    """A page with a body that no rule knows for one, a pipeline that does, and a kg.toml that names it by its folder."""
+    """Pages with a body that no rule knows for one, a pipeline that does, and a kg.toml that names it by its folder."""
     nlp = spacy.blank("zh")
     patterns = [("ORG", "青禾小屋"), ("ORG", "竹影社区"), ("LOC", "义诊"), ("ORG", "夜校\n\n")]
     nlp.add_pipe("entity_ruler").add_patterns([{"label": label, "pattern": text} for label, text in patterns])  # type: ignore[attr-defined]
     nlp.to_disk(tmp_path / "other")
     (tmp_path / "kg.toml").write_text('finder = "other"\n', encoding="utf-8")
     (tmp_path / "pages").mkdir()
-    for name, text in (("a", PAGE), ("b", PAGE.replace("竹影", "云麓"))):
-        (tmp_path / "pages" / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
+    for n, name in enumerate(("竹影", "云麓", "松涛", "柏林", "桐花", "兰亭", "荷风", "梅园", "橘颂", "棠梨")):  # enough for two processes
+        (tmp_path / "pages" / f"{n}.txt").write_text(PAGE.replace("竹影", name), encoding="utf-8", newline="\n")
     return tmp_path
 
 
 def extracted(corpus: Path, *options: str) -> dict[str, object]:
     assert main(["extract", str(corpus / "pages"), "--output", str(corpus / "found"), *options]) == 0
-    article: dict[str, object] = json.loads((corpus / "found" / "a.txt.json").read_text("utf-8"))["articles"][0]
+    article: dict[str, object] = json.loads((corpus / "found" / "0.txt.json").read_text("utf-8"))["articles"][0]
     return article
 
 
