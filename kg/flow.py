@@ -16,6 +16,7 @@ from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.graph import NQUADS, TRIG, GraphSettings, project, validate_graph, write_rdf
 from kg.identity import Ledger, NameRules, Register, Resolution, load_ledger, load_name_rules, load_register, resolve
 from kg.issues import Issue, IssueLog
+from kg.language import extra_finder
 from kg.model import Article, Extraction, Page
 from kg.output import replacing
 from kg.persons import persons_in_office, without_persons
@@ -105,12 +106,15 @@ def build(settings: Settings, *, progress: Progress | None = None) -> Outcome:
     return outcome
 
 
-def extract(settings: Settings, *, progress: Progress | None = None) -> Outcome:
-    """Write what each page says, one JSON a page in the exchange format, to `settings.output`. Raises what `build` raises."""
+def extract(settings: Settings, *, full: bool = False, progress: Progress | None = None) -> Outcome:
+    """Write what each page says, one JSON a page in the exchange format, to `settings.output`; `full` adds places, rules and confidences.
+
+    Raises what `build` raises.
+    """
     issues = IssueLog()
     with replacing(settings.output) as folder:
         corpus = _corpus(settings, load_gazetteer(settings.gazetteer), issues, progress or Quiet())
-        _write_documents(corpus, folder, rich=False)
+        _write_documents(corpus, folder, rich=full)
         issues.write(folder / ISSUES)
     entities = sum(len(one.entities) for one in corpus.extractions)
     return _outcome(settings.output, corpus, issues, entities=entities)
@@ -125,6 +129,8 @@ def _knowledge(settings: Settings) -> _Knowledge:
 
 def _corpus(settings: Settings, gazetteer: Gazetteer, issues: IssueLog, progress: Progress) -> _Corpus:
     load_rulebook(settings.rules)
+    if settings.finder:
+        extra_finder(settings.finder)
     progress.step(Message("读版面", "Reading pages"))
     pages = read_inputs(settings.inputs, table=settings.pages, issues=issues)
     jobs = [(article, page) for page in pages for article in split_page(page)]
@@ -141,14 +147,14 @@ def _extractions(
     jobs: Sequence[Job], settings: Settings, gazetteer: Gazetteer, issues: IssueLog, progress: Progress,
 ) -> list[Extraction]:
     progress.step(Message("抽取", "Extracting"), total=len(jobs))
-    prepare = partial(_extractor, settings.rules, gazetteer, settings.models)
+    prepare = partial(_extractor, settings.rules, gazetteer, settings.models, settings.finder)
     results = work_through(jobs, prepare=prepare, workers=settings.workers, done=progress.advance)
     issues.extend(_lost(article, result) for (article, _), result in zip(jobs, results, strict=True) if isinstance(result, Lost))
     return [result for result in results if not isinstance(result, Lost)]
 
 
-def _extractor(rules: Path, gazetteer: Gazetteer, models: Path | None) -> Callable[[Job], Extraction]:
-    extractor = Extractor.load(rules, gazetteer, models)
+def _extractor(rules: Path, gazetteer: Gazetteer, models: Path | None, finder: str | None) -> Callable[[Job], Extraction]:
+    extractor = Extractor.load(rules, gazetteer, models, finder=finder)
     return lambda job: extractor.extract(*job)
 
 

@@ -103,8 +103,8 @@ class Article:
 class Mention:
     """Words of the reading text that name an entity: text[start:end].
 
-    `name` is the fullest correct form known so far, `layer` the finder that proposed it (lexicon, pattern, ner, ellipsis, coreference),
-    `rule` the id of the rule or model, `confidence` between 0 and 1.
+    `name` is the fullest correct form known so far, `layer` the finder that proposed it (lexicon, pattern, ner, ellipsis, coreference,
+    extra), `rule` the id of the rule or model, `confidence` between 0 and 1.
     """
 
     start: int

@@ -21,7 +21,8 @@ class Settings:
 
     `inputs` are files or folders of pages; `pages` the table of what a page's text does not say (None: a pages.csv beside the pages);
     `register` is the register of minted ids that the build reads and adds to (None: ids are minted anew at every build); `persons` says
-    whether named persons enter the graph. `workers` is the number of processes, at least 1; it never changes the output.
+    whether named persons enter the graph. `workers` is the number of processes, at least 1; it never changes the output. `finder` is one
+    more spaCy pipeline that looks for names, a package or a folder.
     """
 
     inputs: tuple[Path, ...]
@@ -34,6 +35,7 @@ class Settings:
     models: Path | None = None
     workers: int = 1
     persons: bool = True
+    finder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Choices:
     pages: Path | None = None
     workers: int | None = None
     persons: bool | None = None
+    finder: str | None = None
 
     def over(self, other: Choices) -> Choices:
         """These choices, and `other`'s where this makes none."""
@@ -109,6 +112,7 @@ def settle(chosen: Choices) -> Settings:
         models=shipped_models(),
         workers=chosen.workers or 1,
         persons=chosen.persons is not False,
+        finder=chosen.finder,
     )
 
 
@@ -138,7 +142,7 @@ def read_config(path: Path) -> Choices:
         raise InputError(Message(f"找不到设置文件：{path}", f"No such settings file: {path}")) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise InputError(Message(f"{path} 不是可读的 TOML 文件：{error}", f"{path} cannot be read as TOML: {error}")) from None
-    known = {"input", "output", "rules", "gazetteer", "decisions", "pages", "workers", "persons"}
+    known = {"input", "output", "rules", "gazetteer", "decisions", "pages", "workers", "persons", "finder"}
     unknown = sorted(table.keys() - known)
     if unknown:
         names = ", ".join(unknown)
@@ -158,6 +162,7 @@ class _Config:
         return Choices(
             inputs=self._inputs(), output=self._path("output"), rules=self._path("rules"), gazetteer=self._path("gazetteer"),
             decisions=self._path("decisions"), pages=self._path("pages"), workers=self._workers(), persons=self._persons(),
+            finder=self._finder(),
         )
 
     def _wrong(self, key: str, zh: str, en: str) -> InputError:
@@ -179,6 +184,14 @@ class _Config:
         if not isinstance(names, list) or not names or not all(isinstance(name, str) and name for name in names):
             raise self._wrong("input", "一个路径或路径列表", "a path or a list of paths")
         return tuple(self.path.parent / name for name in names)
+
+    def _finder(self) -> str | None:
+        """The name of an installed pipeline, or a folder that counts from the file's own."""
+        value = self.table.get("finder")
+        if value is not None and (not isinstance(value, str) or not value):
+            raise self._wrong("finder", "一条 spaCy 流水线的名称或文件夹（字符串）", "a spaCy pipeline's name or folder (a string)")
+        folder = self.path.parent / value if value else None
+        return str(folder) if folder and folder.is_dir() else value
 
     def _workers(self) -> int | None:
         value = self.table.get("workers")

@@ -7,27 +7,20 @@ import re
 from pathlib import Path
 
 import pytest
-
-from kg.cli import main
+from printed import Block, blocks, extract, printed
 
 ROOT = Path(__file__).parents[1]
-BLOCK = re.compile(r"```text\n\$ kg evaluate (?P<gold>\S+) \S+ --text (?P<text>\S+)\n(?P<rows>.*?)```", re.S)
-BLOCKS = [(path.name, *match.groups()) for path in sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
-          for match in BLOCK.finditer(path.read_text("utf-8"))]
+BLOCKS = blocks()
 
 
-@pytest.mark.parametrize(("document", "gold", "text", "rows"), BLOCKS, ids=[f"{name}: {gold}" for name, gold, *_ in BLOCKS])
-def test_figures_in_documents_are_what_is_printed(
-    document: str, gold: str, text: str, rows: str, tmp_path: Path, capsys: pytest.CaptureFixture[str],
-) -> None:
-    if not (ROOT / gold).exists():
-        pytest.skip(f"{gold} is not beside this checkout")
-    assert main(["extract", str(ROOT / text), "--output", str(tmp_path / "found")]) == 0
-    capsys.readouterr()
-    assert main(["evaluate", str(ROOT / gold), str(tmp_path / "found"), "--text", str(ROOT / text)]) == 0
-    printed = capsys.readouterr().out.splitlines()
-    assert rows.strip().splitlines()
-    assert [row for row in rows.splitlines() if row.strip() and row not in printed] == []
+@pytest.mark.parametrize("block", BLOCKS, ids=[f"{block.document.name}: {block.command}" for block in BLOCKS])
+def test_figures_in_documents_are_what_is_printed(block: Block, tmp_path_factory: pytest.TempPathFactory) -> None:
+    if not block.gold.exists():
+        pytest.skip(f"no annotated pages beside this checkout for: kg {block.command}")
+    folder = tmp_path_factory.getbasetemp() / "extractions"
+    lines = printed(block.command, lambda text: extract(text, folder))
+    assert [row for row in block.rows if row.strip()]
+    assert [row for row in block.rows if row.strip() and row not in lines] == []
 
 
 def test_figures_of_the_models_are_those_that_training_wrote() -> None:

@@ -1,12 +1,13 @@
 """For those who write rules: are they in order, what do they make of a sentence, and what is each worth?"""
 
+from kg.authoring.ablation import Variant, ablation
 from kg.authoring.builtin import RuleName
 from kg.authoring.examples import Checked, ExampleFailure, check_examples, check_rules
-from kg.authoring.explanation import Explanation, NearMiss, ShownClause, ShownItem, explain
+from kg.authoring.explanation import Explanation, NearMiss, PassedOver, ShownClause, ShownItem, explain, explain_article
 from kg.authoring.nearest import Condition, Unmet
 from kg.authoring.report import RuleRow, rule_report
 
 __all__ = [
-    "Checked", "Condition", "ExampleFailure", "Explanation", "NearMiss", "RuleName", "RuleRow", "ShownClause", "ShownItem", "Unmet",
-    "check_examples", "check_rules", "explain", "rule_report",
+    "Checked", "Condition", "ExampleFailure", "Explanation", "NearMiss", "PassedOver", "RuleName", "RuleRow", "ShownClause", "ShownItem",
+    "Unmet", "Variant", "ablation", "check_examples", "check_rules", "explain", "explain_article", "rule_report",
 ]

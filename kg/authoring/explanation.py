@@ -12,7 +12,8 @@ from kg.authoring.sentence import as_article
 from kg.extraction import Extractor
 from kg.facts.items import Item, Sentence
 from kg.facts.match import HEADS
-from kg.model import Extraction, LocalEntity, Mention
+from kg.language import Span
+from kg.model import Article, Extraction, LocalEntity, Mention, Page
 from kg.rulebook import FactRule, Rulebook
 from kg.rulebook.pattern import COMMA, FILLER, symbol
 from kg.schema import EntityType, Predicate, Status
@@ -31,6 +32,17 @@ class FoundName:
     type: EntityType
     layer: str
     rule: RuleName
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A name that the statistical model proposes at [start, end) and that was not taken over, with the model's confidence."""
+
+    start: int
+    end: int
+    text: str
+    type: EntityType
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +104,10 @@ class NearMiss:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """All that the rules make of a text."""
+    """All that the rules make of a text; `names` are those taken over, by place, `passed_over` what only the model proposes."""
 
     names: tuple[FoundName, ...]
+    passed_over: tuple[PassedOver, ...]
     clauses: tuple[ShownClause, ...]
     facts: tuple[FoundFact, ...]
     numbers: tuple[FoundNumber, ...]
@@ -103,12 +116,17 @@ class Explanation:
 
 def explain(text: str, extractor: Extractor) -> Explanation:
     """What `extractor` makes of `text`, a sentence or several lines of them. Offsets count in the lines without blanks around them."""
-    article, page = as_article(text)
+    return explain_article(*as_article(text), extractor)
+
+
+def explain_article(article: Article, page: Page, extractor: Extractor) -> Explanation:
+    """What `extractor` makes of an article. Offsets count in its reading text."""
     extraction, mentions = extractor.extract(article, page), extractor.mentions(article)
     sentences = extractor.parse(article).sentences
     ends = _Ends(extraction)
     return Explanation(
         tuple(_names(article.text, mentions, extractor.book)),
+        tuple(_passed_over(article.text, extractor.model_names(article), mentions)),
         tuple(_clauses(article.text, sentences)),
         tuple(_facts(extraction, extractor.book)),
         tuple(_numbers(extraction, extractor.book)),
@@ -119,6 +137,14 @@ def explain(text: str, extractor: Extractor) -> Explanation:
 def _names(text: str, mentions: Sequence[Mention], book: Rulebook) -> Iterator[FoundName]:
     for m in mentions:
         yield FoundName(m.start, m.end, text[m.start:m.end], m.name, m.type, m.layer, rule_name(book, m.rule))
+
+
+def _passed_over(text: str, proposed: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[PassedOver]:
+    taken = {(m.start, m.end, m.type) for m in mentions}
+    quoted = {(m.start + 1, m.end - 1, m.type) for m in mentions}  # a rule's mention holds the quotation marks
+    for n in proposed:
+        if (n.start, n.end, n.type) not in taken | quoted:
+            yield PassedOver(n.start, n.end, text[n.start:n.end], n.type, n.confidence)
 
 
 def _facts(extraction: Extraction, book: Rulebook) -> Iterator[FoundFact]:

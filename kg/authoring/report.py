@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.authoring.annotated import annotated, page_of
 from kg.authoring.builtin import RuleName, rule_name
-from kg.errors import InputError, Message
 from kg.evaluate import Document, read_documents
-from kg.evaluate.documents import ACTUAL, AnnotatedArticle, Entity, Relation
-from kg.evaluate.merged import FactKey, Key, Merged, area_names, merge, pair
+from kg.evaluate.merged import FactKey, Key, area_names, merge, right
 from kg.evaluate.names import bare
 from kg.extraction import Extractor
 from kg.model import Extraction, LocalEntity, Page
-from kg.reading import decode, split_page
-from kg.schema import EntityType, Predicate
+from kg.reading import split_page
+from kg.schema import EntityType
 
 Hit = Key | FactKey
 
@@ -26,7 +25,8 @@ class RuleRow:
     """One rule's figures. A hit is an entity or a relation of a page that the rule gave, counted once a page.
 
     `hits` are all, `right` those that the annotation has too, `sole` those no other rule would have given; None where the rule is built
-    in and cannot be left out. `facts` tells relations from entities: a built-in rule may give both.
+    in and cannot be left out. `facts` tells relations from entities: a built-in rule may give both. `confidence` is the mean of what the
+    rule gave, None where that is nothing.
     """
 
     rule: RuleName
@@ -34,10 +34,16 @@ class RuleRow:
     hits: int
     sole: int | None
     right: int
+    confidence: float | None
 
     @property
     def precision(self) -> float:
         return self.right / self.hits if self.hits else 0.0
+
+    @property
+    def expected(self) -> float:
+        """Precision to expect elsewhere, by Laplace's rule of succession: (right + 1) / (hits + 2). What `confidence` should be near."""
+        return (self.right + 1) / (self.hits + 2)
 
 
 def rule_report(
@@ -49,7 +55,7 @@ def rule_report(
     as kg.evaluate does. A hit is a rule's sole one if it is gone when the articles where the rule works are read without it. `done` is told
     how many rules more were left out and tried. Raises InputError for an annotation or a page that cannot be read.
     """
-    pages = [_AnnotatedPage(document, _page(texts, name)) for name, document in read_documents(gold).items()]
+    pages = [_AnnotatedPage(document, page_of(texts, name)) for name, document in read_documents(gold).items()]
     given = [page.given(extractor) for page in pages]
     counts = _Counts()
     for one in given:
@@ -63,16 +69,6 @@ def rule_report(
             counts.sole.update(page.lost(one, rule, lighter))
         done(1)
     return tuple(counts.rows(extractor))
-
-
-def _page(folder: Path, name: str) -> Page:
-    path = folder / name
-    if Path(name).name != name or not path.is_file():
-        raise InputError(
-            Message(f"{folder} 里没有版面 {name}", f"{folder} has no page {name}"),
-            Message("--text 应是版面原文所在的文件夹。", "--text is the folder that holds the pages themselves."),
-        )
-    return Page(name, decode(path.read_bytes(), name=name).text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +103,7 @@ class _AnnotatedPage:
 
     def _given(self, extractions: Sequence[Extraction]) -> _Given:
         areas = area_names(self.gold)
-        articles = tuple(_annotated(x) for x in extractions)
+        articles = tuple(annotated(x) for x in extractions)
         gold, system = merge(self.gold, areas), merge(Document(self.page.name, articles), areas)
         hits: dict[Hit, set[tuple[str, int]]] = defaultdict(set)
         for n, (x, article) in enumerate(zip(extractions, articles, strict=True)):
@@ -115,35 +111,12 @@ class _AnnotatedPage:
                 hits[_key(entity, areas)].add((entity.rule, n))
             for fact, where in merge(Document(self.page.name, (article,)), areas).relations.items():
                 hits[fact] |= {(relation.place, n) for relation in where.values()}
-        return _Given({hit: frozenset(rules) for hit, rules in hits.items()}, _right(gold, system), tuple(extractions))
+        return _Given({hit: frozenset(rules) for hit, rules in hits.items()}, right(gold, system), tuple(extractions))
 
 
 def _key(entity: LocalEntity, areas: Sequence[str]) -> Key:
     """The entity as the comparison knows it."""
     return Key(str(entity.type), bare(entity.name, () if entity.type is EntityType.AREA else areas))
-
-
-def _annotated(x: Extraction) -> AnnotatedArticle:
-    """An extraction as the comparison wants it; a relation's place says which rule gave it."""
-    entities = tuple(Entity(e.id, str(e.type), e.name, tuple(form for form, _ in e.mentions), "") for e in x.entities)
-    relations = tuple(Relation(str(f.pred), f.subj, f.obj, f.evidence.quote, ACTUAL, "", f.rule) for f in x.facts)
-    a = x.article
-    return AnnotatedArticle(a.headline, a.reporters, a.spans, entities, relations, (), "")
-
-
-def _right(gold: Merged, system: Merged) -> frozenset[Hit]:
-    pairs = pair(gold, system, loosely=True)
-    right: set[Hit] = set(pairs)
-    taken: set[FactKey] = set()
-    for fact in system.relations:
-        subj, obj = pairs.get(fact.subj), pairs.get(fact.obj)
-        match = FactKey(fact.pred, subj, obj) if subj and obj else None
-        if match and match not in gold.relations and fact.pred == Predicate.PARTNERS_WITH:
-            match = match.turned()
-        if match in gold.relations and match not in taken:
-            taken.add(match)
-            right.add(fact)
-    return frozenset(right)
 
 
 class _Counts:
@@ -153,8 +126,14 @@ class _Counts:
         self.hits: Counter[tuple[str, bool]] = Counter()
         self.right: Counter[tuple[str, bool]] = Counter()
         self.sole: Counter[tuple[str, bool]] = Counter()
+        self.said: dict[tuple[str, bool], list[float]] = defaultdict(list)
 
     def add(self, given: _Given) -> None:
+        for x in given.extractions:
+            for entity in x.entities:
+                self.said[entity.rule, False].append(entity.confidence)
+            for fact in x.facts:
+                self.said[fact.rule, True].append(fact.confidence)
         for hit, rules in given.hits.items():
             for rule in {id_ for id_, _ in rules}:
                 key = rule, isinstance(hit, FactKey)
@@ -165,6 +144,11 @@ class _Counts:
         book = extractor.book
         listed = [*((r.id, False) for r in book.mentions), *((r.id, True) for r in book.facts)]
         for key in listed:
-            yield RuleRow(rule_name(book, key[0]), key[1], self.hits[key], self.sole[key], self.right[key])
+            yield self._row(extractor, key, self.sole[key])
         for key in sorted(self.hits.keys() - set(listed)):
-            yield RuleRow(rule_name(book, key[0]), key[1], self.hits[key], None, self.right[key])
+            yield self._row(extractor, key, None)
+
+    def _row(self, extractor: Extractor, key: tuple[str, bool], sole: int | None) -> RuleRow:
+        said = self.said.get(key)
+        confidence = sum(said) / len(said) if said else None
+        return RuleRow(rule_name(extractor.book, key[0]), key[1], self.hits[key], sole, self.right[key], confidence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,13 @@ import click
 
 from kg.cli.console import answer, tell
 from kg.cli.inputs import PathType, folder
-from kg.cli.language import tr
+from kg.cli.language import current, tr
+from kg.cli.mistaken import interval_lines, mistake_lines, other_lines, reliability_lines
 from kg.cli.teaching import Command
 from kg.errors import InputError, Message
 
 if TYPE_CHECKING:
-    from kg.evaluate import Difference, Row
+    from kg.evaluate import Document, Report, Row
 
 
 def command() -> click.Command:
@@ -25,7 +26,15 @@ def command() -> click.Command:
             click.Argument(["gold"], type=PathType, metavar=tr("标注", "GOLD")),
             click.Argument(["system"], type=PathType, metavar=tr("抽取", "SYSTEM")),
             folder("--text", tr("版面原文所在的文件夹", "folder with the pages themselves")),
-            click.Option(["--errors"], is_flag=True, help=tr("逐条列出漏掉的（-）和多出的（+）", "list every miss (-) and extra (+)")),
+            click.Option(["--errors"], is_flag=True, help=tr(
+                "按种类数出错误，再逐条列出，附原句", "count the mistakes by kind, then list them with their sentences",
+            )),
+            click.Option(["--intervals"], is_flag=True, help=tr(
+                "附上 F1 的 95% 区间（按版面重抽样）", "with 95 % intervals of F1 (pages drawn anew)",
+            )),
+            click.Option(["--reliability"], is_flag=True, help=tr(
+                "只看信心值可不可信：每档里有多少对", "only: can confidence be trusted? how much is right in each bin",
+            )),
         ],
         callback=evaluate,
         help=tr(
@@ -40,12 +49,16 @@ def command() -> click.Command:
             (tr("标注", "GOLD"), tr("人工标注：一个 JSON 或一个文件夹", "the annotation: a JSON file or a folder of them")),
             (tr("抽取", "SYSTEM"), tr("kg extract 写出的 JSON", "what kg extract wrote")),
         ),
-        examples=(("kg evaluate seeds/gold output/demo/extraction --text seeds/articles", tr("示例的成绩", "the figures of the demo")),),
+        examples=(
+            ("kg evaluate seeds/gold output/demo/extraction --text seeds/articles", tr("示例的成绩", "the figures of the demo")),
+            ("kg evaluate seeds/gold output/demo/extraction --text seeds/articles --errors", tr("错在哪里", "what went wrong")),
+        ),
     )
 
 
-def evaluate(*, gold: Path, system: Path, text: Path | None, errors: bool) -> int:
+def evaluate(*, gold: Path, system: Path, text: Path | None, errors: bool, intervals: bool, reliability: bool) -> int:
     from kg.evaluate import check_gold, read_documents, score
+    from kg.evaluate import reliability as reliable
 
     expected, given = read_documents(gold), read_documents(system)
     texts = _texts(text, expected) if text else None
@@ -62,12 +75,30 @@ def evaluate(*, gold: Path, system: Path, text: Path | None, errors: bool) -> in
             f"{len(expected)} 个版面里有 {len(missing)} 个没有抽取结果，按空算：{names}",
             f"{len(missing)} of {len(expected)} pages have no extraction and count as empty: {names}",
         ))
-    report = score(expected, given, texts=texts)
-    for difference in report.differences if errors else ():
-        answer(_difference_line(difference))
-    for row in report.rows:
-        answer(row_line(row))
+    if reliability:
+        lines = reliability_lines(reliable(expected, given))
+    else:
+        report = score(expected, given, texts=texts)
+        for row in report.rows:
+            answer(row_line(row))
+        lines = _more(expected, given, texts, report, errors=errors, with_intervals=intervals)
+    for line in lines:
+        answer(line.text(current()))
     return 0
+
+
+def _more(
+    gold: Mapping[str, Document], system: Mapping[str, Document], texts: Mapping[str, str] | None, report: Report,
+    *, errors: bool, with_intervals: bool,
+) -> Iterator[Message]:
+    """What was asked for beside the rows."""
+    from kg.evaluate import intervals, mistakes
+
+    if with_intervals:
+        yield from interval_lines(intervals(gold, system, ("entity", "relation", "metric")))
+    if errors:
+        yield from mistake_lines(mistakes(gold, system, texts=texts))
+        yield from other_lines(report.differences)
 
 
 def row_line(row: Row) -> str:
@@ -76,11 +107,6 @@ def row_line(row: Row) -> str:
     if row.kind:
         return f"  {row.kind:16s} {figures}   ({row.right}/{row.given}/{row.gold})"
     return f"{row.name:16s} {figures}   ({row.right} right of {row.given} given, {row.gold} gold)"
-
-
-def _difference_line(difference: Difference) -> str:
-    cells = (difference.doc, difference.kind, difference.what, difference.evidence)
-    return "\t".join(cell.replace("\n", "⏎").replace("\t", " ") for cell in cells)
 
 
 def _texts(folder: Path, names: Iterable[str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""How an explanation of a sentence is shown."""
+"""How an explanation of a sentence or an article is shown."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kg.schema import PREDICATE_LABELS, STATUS_LABELS, TYPE_LABELS, EntityType
 
 if TYPE_CHECKING:
     from kg.authoring import Explanation, NearMiss, RuleName, ShownClause, ShownItem, Unmet
+    from kg.authoring.explanation import FoundName
 
 UNMET: dict[str, Message] = {
     "trigger": Message("缺少 {word} 类的词", "no word of class {word}"),
@@ -24,6 +25,16 @@ UNMET: dict[str, Message] = {
     "overruled": Message("句型相合，但与别的事实冲突或无原文可引", "it fits, but another fact is against it, or nothing can be quoted"),
 }
 
+LAYERS: dict[str, Message] = {
+    "lexicon": Message("词表和地名机构表", "lists and gazetteer"),
+    "pattern": Message("名称规则", "name rules"),
+    "ellipsis": Message("并列和省略", "lists and ellipsis"),
+    "coreference": Message("回指", "references back"),
+    "ner": Message("统计模型", "the statistical model"),
+    "extra": Message("另加的 spaCy 流水线", "the other spaCy pipeline"),
+}
+"""The finders, in the order in which their names are shown."""
+
 ROLES: dict[str, Message] = {
     "subject": Message("主语", "subject"),
     "carried": Message("承前主语", "carried subject"),
@@ -33,12 +44,18 @@ ROLES: dict[str, Message] = {
 
 
 def explanation_lines(explanation: Explanation) -> Iterator[Message]:
-    """Names with the rule behind each, clauses as rules see them, facts, numbers, then what came nearest where nothing was found."""
+    """Names by finder with the rule behind each, clauses as rules see them, facts, numbers; the nearest rules where nothing was found."""
     yield Message("名称", "Names")
-    for n in explanation.names:
-        type_, by = TYPE_LABELS[n.type], _rule(n.rule)
-        said = f"  [{n.start}, {n.end}] {n.text}" + (f"（{n.name}）" if n.name != n.text else "")
-        yield Message(f"{said} {type_.zh}  ← {by.zh} · {n.layer}", f"{said} {type_.en}  ← {by.en} · {n.layer}")
+    for layer, finder in LAYERS.items():
+        own = [n for n in explanation.names if n.layer == layer]
+        yield from [Message(f"  {finder.zh}", f"  {finder.en}")] if own else []
+        for n in own:
+            yield _found(n)
+    if explanation.passed_over:
+        yield Message("  统计模型提出而没有采用的", "  proposed by the statistical model, not taken over")
+    for p in explanation.passed_over:
+        type_, line = TYPE_LABELS[p.type], f"    [{p.start}, {p.end}] {p.text}"
+        yield Message(f"{line} {type_.zh}  {p.confidence:.2f}", f"{line} {type_.en}  {p.confidence:.2f}")
     yield Message("分句", "Clauses")
     for clause in explanation.clauses:
         yield _clause(clause)
@@ -59,6 +76,12 @@ def explanation_lines(explanation: Explanation) -> Iterator[Message]:
         yield Message("有线索而没有得出事实", "Triggers without a fact")
     for miss in explanation.near_misses:
         yield from _near_miss(miss)
+
+
+def _found(n: FoundName) -> Message:
+    type_, by = TYPE_LABELS[n.type], _rule(n.rule)
+    said = f"    [{n.start}, {n.end}] {n.text}" + (f"（{n.name}）" if n.name != n.text else "")
+    return Message(f"{said} {type_.zh}  ← {by.zh}", f"{said} {type_.en}  ← {by.en}")
 
 
 def _clause(clause: ShownClause) -> Message:

@@ -18,7 +18,12 @@ from kg.errors import InputError, Message
 def command() -> click.Command:
     return Command(
         "extract",
-        params=reading_options(),
+        params=[
+            *reading_options(),
+            click.Option(["--full"], is_flag=True, help=tr(
+                "连同位置、规则、信心值、日期", "with places, rules, confidences and dates",
+            )),
+        ],
         callback=extract,
         help=tr(
             "只抽取，不建图谱：每个版面写一个 JSON。\n\n格式见 docs/annotation.md，与人工标注相同，可用 kg evaluate 与标注比较。",
@@ -30,7 +35,7 @@ def command() -> click.Command:
     )
 
 
-def extract(*, config: Path | None, **chosen: Any) -> int:
+def extract(*, config: Path | None, full: bool, **chosen: Any) -> int:
     from kg import flow
 
     if not chosen["inputs"] or not chosen["output"]:
@@ -39,7 +44,7 @@ def extract(*, config: Path | None, **chosen: Any) -> int:
             Message("例如：kg extract 版面/ --output 抽取/", "For example: kg extract pages/ --output found/"),
         )
     with progress() as bars:
-        outcome = flow.extract(settings(config, **chosen), progress=bars)
+        outcome = flow.extract(settings(config, **chosen), full=full, progress=bars)
     tell_issues(outcome)
     tell_outcome(outcome)
     return 1 if outcome.errors else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,11 @@ import click
 
 from kg.cli.console import answer, complain, progress, tell
 from kg.cli.explaining import explanation_lines
-from kg.cli.inputs import PathType, choices, config_option, folder
+from kg.cli.inputs import PathType, chosen_article, rule_choices, rule_options, table
 from kg.cli.language import current, tr
-from kg.cli.teaching import Command, Group
-from kg.errors import Message, RuleError
-from kg.settings import shipped_models, shipped_rules
+from kg.cli.teaching import Command, Group, WholeNumber
+from kg.errors import InputError, Message, RuleError
+from kg.settings import shipped_models
 
 if TYPE_CHECKING:
     from kg.authoring import RuleRow
@@ -28,23 +29,16 @@ def group() -> click.Group:
             "check": "kg.cli.rules:check_command",
             "explain": "kg.cli.rules:explain_command",
             "report": "kg.cli.rules:report_command",
+            "ablation": "kg.cli.ablation:command",
         },
         examples=(("kg rules check", tr("规则有没有写错", "are the rules in order?")),),
     )
 
 
-def _options() -> list[click.Parameter]:
-    return [
-        folder("--rules", tr("另一套规则（默认自带的 rules/）", "another set of rules instead of the rules/ that ship")),
-        folder("--gazetteer", tr("自己的地名机构表", "a gazetteer of your own")),
-        config_option(),
-    ]
-
-
 def check_command() -> click.Command:
     return Command(
         "check",
-        params=[option for option in _options() if option.name != "gazetteer"],
+        params=[option for option in rule_options() if option.name != "gazetteer"],
         callback=check,
         help=tr(
             "规则有没有写错。\n\n读全部规则，跑每条规则自带的对例和错例；所有错误一次列出，带文件和行号。",
@@ -58,15 +52,25 @@ def check_command() -> click.Command:
 def explain_command() -> click.Command:
     return Command(
         "explain",
-        params=[click.Argument(["sentence"], metavar=tr("句子", "SENTENCE")), *_options()],
+        params=[
+            click.Argument(["sentence"], required=False, metavar=tr("[句子]", "[SENTENCE]")),
+            table("--page", tr("不给句子，而给一个版面", "a page instead of a sentence")),
+            click.Option(["--article"], type=WholeNumber(), metavar="N", help=tr(
+                "版面上的第几篇文章", "which article of the page, from 1",
+            )),
+            *rule_options(),
+        ],
         callback=explain,
         help=tr(
-            "哪条规则在句子的哪里起了作用。\n\n列出认出的名称和事实，以及各由哪条规则得来；有线索却没有得出事实的，指出差在哪里。",
-            "Which rule did what in a sentence.\n\n"
+            "哪条规则在句子或文章的哪里起了作用。\n\n列出认出的名称和事实，以及各由哪条规则得来；有线索却没有得出事实的，指出差在哪里。",
+            "Which rule did what in a sentence or an article.\n\n"
             "Lists names and facts with the rule behind each, and for a trigger without a fact what was missing.",
         ),
         arguments=((tr("句子", "SENTENCE"), tr("一句话，或一段话", "a sentence, or several")),),
-        examples=(("kg rules explain 竹影社区联合云麓医院举办护眼义诊", tr("谁、办什么、和谁", "who, what, with whom")),),
+        examples=(
+            ("kg rules explain 竹影社区联合云麓医院举办护眼义诊", tr("谁、办什么、和谁", "who, what, with whom")),
+            ("kg rules explain --page seeds/articles/page-01.txt --article 2", tr("一个版面的第二篇", "the second article of a page")),
+        ),
     )
 
 
@@ -79,7 +83,7 @@ def report_command() -> click.Command:
                 ["--text"], type=PathType, required=True, metavar=tr("文件夹", "DIR"),
                 help=tr("版面原文所在的文件夹", "folder with the pages themselves"),
             ),
-            *_options(),
+            *rule_options(),
         ],
         callback=report,
         help=tr(
@@ -96,7 +100,7 @@ def check(*, rules: Path | None, config: Path | None) -> int:
     from kg.query import list_queries
     from kg.rulebook import load_rulebook
 
-    chosen = choices(config, rules=rules).rules or shipped_rules()
+    chosen, _ = rule_choices(rules, None, config)
     book = load_rulebook(chosen)
     load_name_rules(chosen / "identity" / "names.yml")
     list_queries(chosen / "queries")
@@ -119,10 +123,27 @@ def check(*, rules: Path | None, config: Path | None) -> int:
     return 0
 
 
-def explain(*, sentence: str, rules: Path | None, gazetteer: Path | None, config: Path | None) -> int:
+def explain(
+    *, sentence: str | None, page: Path | None, article: int | None, rules: Path | None, gazetteer: Path | None, config: Path | None,
+) -> int:
     from kg.authoring import explain as explained
+    from kg.authoring import explain_article
 
-    for line in explanation_lines(explained(sentence, _extractor(rules, gazetteer, config))):
+    if (sentence is None) == (page is None):
+        raise InputError(
+            Message("请给一个句子，或者用 --page 给一个版面。", "Give a sentence, or a page with --page."),
+            Message("例如：kg rules explain 句子，或 kg rules explain --page 版面.txt --article 2",
+                    "For example: kg rules explain SENTENCE, or kg rules explain --page PAGE.txt --article 2"),
+        )
+    extractor = partial(_extractor, rules, gazetteer, config)
+    if page is None:
+        explanation = explained(sentence or "", extractor())
+    else:
+        chosen = chosen_article(page, article)
+        answer(chosen[0].text)
+        answer("")
+        explanation = explain_article(*chosen, extractor())
+    for line in explanation_lines(explanation):
         answer(line.text(current()))
     return 0
 
@@ -134,7 +155,10 @@ def report(*, gold: Path, text: Path, rules: Path | None, gazetteer: Path | None
     with progress() as bars:
         bars.step(Message("逐条停用规则", "Leaving out one rule at a time"))
         rows = rule_report(gold, text, extractor, done=bars.advance)
-    answer(tr("得出  对  独有  准确率  规则", "hits  right  sole  precision  rule"))
+    answer(tr(
+        "得出  对  独有  准确率  可期  信心  规则（可期：(对+1)/(得出+2)，信心应与它相近）",
+        "hits  right  sole  precision  expected  confidence  rule (expected: (right+1)/(hits+2); confidence should be near it)",
+    ))
     for row in rows:
         answer(_report_line(row))
     idle = sum(1 for row in rows if not row.hits)
@@ -146,13 +170,12 @@ def _report_line(row: RuleRow) -> str:
     sole = "–" if row.sole is None else str(row.sole)
     name = f"{row.rule.id} {row.rule.label.text(current())} {row.rule.place}".rstrip()
     precision = f"{row.precision:.3f}" if row.hits else "–"
-    return f"{row.hits:4d}  {row.right:4d}  {sole:>4s}  {precision:>5s}  {name}"
+    confidence = "–" if row.confidence is None else f"{row.confidence:.3f}"
+    return f"{row.hits:4d}  {row.right:4d}  {sole:>4s}  {precision:>5s}  {row.expected:.3f}  {confidence:>5s}  {name}"
 
 
 def _extractor(rules: Path | None, gazetteer: Path | None, config: Path | None) -> Extractor:
     from kg.extraction import Extractor
-    from kg.gazetteer import load_gazetteer
 
-    chosen = choices(config, rules=rules, gazetteer=gazetteer)
-    places = load_gazetteer(chosen.gazetteer)
-    return Extractor.load(chosen.rules or shipped_rules(), places, shipped_models())
+    chosen, places = rule_choices(rules, gazetteer, config)
+    return Extractor.load(chosen, places, shipped_models())

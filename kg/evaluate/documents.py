@@ -16,13 +16,14 @@ SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """An entity of one article; `place` is where it stands in its file."""
+    """An entity of one article; `place` is where it stands in its file, `confidence` (0 to 1) a program's, None without one."""
 
     id: str
     type: str
     name: str
     mentions: tuple[str, ...]
     place: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Relation:
     status: str
     role: str
     place: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,10 @@ class _Reader:
         for key in ("id", "type", "name"):
             if not _text(raw.get(key)):
                 self.mistake(place, f"缺少 {key}", f"{key} is missing")
-        return Entity(_text(raw.get("id")), _text(raw.get("type")), _text(raw.get("name")), self._strings(raw, "mentions", place), place)
+        return Entity(
+            _text(raw.get("id")), _text(raw.get("type")), _text(raw.get("name")), self._strings(raw, "mentions", place), place,
+            _number(raw.get("confidence")),
+        )
 
     def _relation(self, raw: dict[str, object], place: str) -> Relation:
         if not _text(raw.get("pred")):
@@ -161,14 +166,13 @@ class _Reader:
         status = _text(raw.get("status"))
         return Relation(
             _text(raw.get("pred")), _text(raw.get("subj")), _text(raw.get("obj")), _text(raw.get("evidence")),
-            ACTUAL if status in _ACTUAL_FORMS else status, _text(raw.get("role")), place,
+            ACTUAL if status in _ACTUAL_FORMS else status, _text(raw.get("role")), place, _number(raw.get("confidence")),
         )
 
     def _number(self, raw: dict[str, object], place: str) -> Number:
-        value = raw.get("value")
-        number = float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
         unit = raw.get("unit")
-        return Number(_text(raw.get("subj")), number, "" if unit is None else str(unit), _text(raw.get("evidence")), place)
+        printed = "" if unit is None else str(unit)
+        return Number(_text(raw.get("subj")), _number(raw.get("value")), printed, _text(raw.get("evidence")), place)
 
     def _objects(self, raw: dict[str, object], key: str, place: str) -> Iterator[tuple[dict[str, object], str]]:
         items = raw.get(key) or []
@@ -196,6 +200,10 @@ class _Reader:
                 yield item[0], item[1]
             else:
                 self.mistake(f"{place}.spans[{i}]", "应为 [起, 止] 两个整数", "should be two whole numbers [start, end]")
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 def _text(value: object) -> str:

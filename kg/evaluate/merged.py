@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.evaluate.documents import Document, Number, Relation
 from kg.evaluate.names import bare, flat, likeness
+from kg.schema import SYMMETRIC
 
 ALIKE_TYPES = frozenset({"Programme", "Activity", "Honour"})
 ALIKE_ENOUGH = 0.7
@@ -43,11 +44,12 @@ class NumberKey(NamedTuple):
 
 @dataclass(slots=True)
 class MergedEntity:
-    """`forms` are the bare names by which another annotation may mean it, `mentions` its printed forms."""
+    """`forms` are the bare names by which another annotation may mean it, `mentions` its printed forms, `confidence` the highest."""
 
     name: str
     mentions: set[str] = field(default_factory=set)
     forms: set[str] = field(default_factory=set)
+    confidence: float | None = None
 
 
 @dataclass(slots=True)
@@ -75,6 +77,7 @@ def merge(document: Document, areas: Sequence[str]) -> Merged:
             key = Key(entity.type, bare(entity.name, own))
             one = merged.entities.setdefault(key, MergedEntity(entity.name))
             one.mentions.update(entity.mentions)
+            one.confidence = max((c for c in (one.confidence, entity.confidence) if c is not None), default=None)
             one.forms.add(key.name)
             one.forms.update(bare(form, own) for form in entity.mentions if len(form) >= FULL_FORM and form[0] not in DEFINITE)
     for n, (article, ids) in enumerate(zip(document.articles, keys, strict=True)):
@@ -132,3 +135,24 @@ def _alike(gold: Merged, system: Merged, pairs: dict[Key, Key], taken: set[Key])
     free = [key for key in gold.entities if key not in taken]
     found = ((-likeness(s.name, g.name), s, g) for s in left for g in free if s.type == g.type)
     return [(s, g) for distance, s, g in sorted(found) if -distance >= ALIKE_ENOUGH]
+
+
+def matches(gold: Merged, system: Merged, pairs: Mapping[Key, Key]) -> dict[FactKey, FactKey]:
+    """Gold relation → the first of the system's that says the same, one to one; `pairs` leads from the system's entities to the gold's."""
+    found: dict[FactKey, FactKey] = {}
+    for key in system.relations:
+        subj, obj = pairs.get(key.subj), pairs.get(key.obj)
+        if subj is None or obj is None:
+            continue
+        match = FactKey(key.pred, subj, obj)
+        if match not in gold.relations and key.pred in SYMMETRIC:
+            match = match.turned()
+        if match in gold.relations:
+            found.setdefault(match, key)
+    return found
+
+
+def right(gold: Merged, system: Merged) -> frozenset[Key | FactKey]:
+    """The system's entities and relations that the gold has too."""
+    pairs = pair(gold, system, loosely=True)
+    return frozenset({*pairs, *matches(gold, system, pairs).values()})

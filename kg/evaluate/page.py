@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.evaluate.documents import ACTUAL, AnnotatedArticle, Document, Number, Relation
 from kg.evaluate.figures import Difference, Tally
-from kg.evaluate.merged import FactKey, Key, Merged, area_names, merge, pair
+from kg.evaluate.merged import FactKey, Key, Merged, area_names, matches, merge, pair
 from kg.evaluate.names import flat
 
 SAME_ARTICLE = 0.5
@@ -90,15 +90,13 @@ class PageComparison:
             self.tally.add("mention", right=len(mine & theirs), given=len(mine), gold=len(theirs))
 
     def _relations(self, gold: Merged, system: Merged, pairs: dict[Key, Key], places: dict[int, int]) -> None:
-        hits: dict[FactKey, FactKey] = {}
+        hits = matches(gold, system, pairs)
+        matched = set(hits.values())
         for key, where in system.relations.items():
-            match = _match(key, gold, pairs)
             self.tally.add("relation", key.pred, given=1)
             if key.subj in pairs and key.obj in pairs:
                 self.tally.add("relation | ents", key.pred, given=1)
-            if match and match not in hits:
-                hits[match] = key
-            else:
+            if key not in matched:
                 self._say("+" + key.pred, _arrow(key, system), next(iter(where.values())).evidence)
         found = set(pairs.values())
         for key, where in gold.relations.items():
@@ -156,16 +154,6 @@ def _facts(article: AnnotatedArticle) -> Iterator[tuple[str, Relation | Number, 
         yield relation.pred, relation, (relation.subj, relation.obj)
     for metric in article.metrics:
         yield "metric", metric, ()
-
-
-def _match(key: FactKey, gold: Merged, pairs: dict[Key, Key]) -> FactKey | None:
-    subj, obj = pairs.get(key.subj), pairs.get(key.obj)
-    if subj is None or obj is None:
-        return None
-    match = FactKey(key.pred, subj, obj)
-    if match not in gold.relations and key.pred == "partnersWith":
-        match = match.turned()
-    return match if match in gold.relations else None
 
 
 def _arrow(key: FactKey, document: Merged) -> str:

@@ -137,7 +137,7 @@ class Parser:
             else:
                 letter = {"的": DE, "：": COLON, ":": COLON}.get(reading.text[i], FILLER)
                 if letter == FILLER and items and items[-1].letter == FILLER:
-                    items[-1] = replace(items[-1], end=i + 1)
+                    items[-1] = Item(FILLER, items[-1].start, i + 1)
                 else:
                     items.append(Item(letter, i, i + 1))
                 i += 1

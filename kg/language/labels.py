@@ -118,8 +118,10 @@ def _stretches(unsure: Ints, n: int) -> list[tuple[int, int]]:
 
 
 def _best(log: Floats, allowed: Floats, first: Floats, last: Floats) -> list[int]:
-    back = np.zeros(log.shape, dtype=np.int64)
     score = log[0] + first
+    if len(log) == 1:
+        return [int((score + last).argmax())]
+    back = np.zeros(log.shape, dtype=np.int64)
     for i in range(1, len(log)):
         through = score[:, None] + allowed
         back[i] = through.argmax(axis=0)

@@ -10,6 +10,7 @@ import io
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, Self
 
 import numpy as np
@@ -21,7 +22,7 @@ from kg.language.archives import npz
 from kg.language.arrays import Floats
 from kg.language.features import Vocabulary
 from kg.language.labels import LAYER_OF, LEAST_CONFIDENCES, OFFSETS, Span, decode, labels, support_of
-from kg.language.network import PADDING, Network, network, softmax
+from kg.language.network import PADDING, Network, network, predict, ready_to_predict, softmax
 from kg.schema import EntityType
 
 VOCABULARY, WEIGHTS = "vocabulary.json", "weights.npz"
@@ -46,7 +47,7 @@ class NameModel:
         parts = []
         for at in range(0, len(x), _CHUNK):
             start = max(0, at - PADDING)
-            parts.append(softmax(self.net.predict(x[start:at + _CHUNK + PADDING]))[at - start:at - start + _CHUNK])
+            parts.append(softmax(predict(self.net, x[start:at + _CHUNK + PADDING]))[at - start:at - start + _CHUNK])
         return np.concatenate(parts)
 
     def files(self) -> dict[str, bytes]:
@@ -63,7 +64,7 @@ class NameModel:
         with np.load(io.BytesIO(weights), allow_pickle=False) as arrays:
             for n, node, name in _parameters(net):
                 node.set_param(name, arrays[f"{n:02d}-{name}"].astype(np.float32))
-        return cls(known, net)
+        return cls(known, ready_to_predict(net))
 
 
 class NameFinder:
@@ -73,11 +74,12 @@ class NameFinder:
         self.model = model
 
     def __call__(self, doc: Doc) -> Doc:
-        probabilities = self.model.probabilities(token.text for token in doc)
-        names = accepted(doc.text, probabilities)
+        words = [token.text for token in doc]
+        probabilities = self.model.probabilities(words)
+        names = accepted("".join(words), probabilities)
         doc.user_data[_NAMES] = tuple(names)
         doc.user_data[_PROBABILITIES] = probabilities
-        doc.ents = _on_words(doc, names)
+        doc.ents = _on_words(doc, words, names)
         return doc
 
     def to_disk(self, path: Any, **kwargs: Any) -> None:
@@ -134,11 +136,10 @@ def accepted(text: str, probabilities: Floats) -> list[Span]:
     return [n for n in decode(probabilities) if n.confidence >= LEAST_CONFIDENCES[LAYER_OF[n.type]] and _well_formed(text, n)]
 
 
-def _on_words(doc: Doc, names: Iterable[Span]) -> list[TokenSpan]:
+def _on_words(doc: Doc, words: Iterable[str], names: Iterable[Span]) -> list[TokenSpan]:
     """The names that begin and end with words, the longest of those that overlap."""
-    first = {token.idx: token.i for token in doc}
-    last = {token.idx + len(token): token.i + 1 for token in doc}
-    return filter_spans([TokenSpan(doc, first[n.start], last[n.end], n.type.value) for n in names if n.start in first and n.end in last])
+    at = {edge: n for n, edge in enumerate(accumulate(map(len, words), initial=0))}
+    return filter_spans([TokenSpan(doc, at[n.start], at[n.end], n.type.value) for n in names if n.start in at and n.end in at])
 
 
 def _well_formed(text: str, name: Span) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import ahocorasick
 
@@ -51,12 +52,16 @@ class EdgeFinder:
         self._hard = automaton(stops.hard)
         self._soft = stops.soft
         self._verbs = automaton(stops.verbs) if stops.verbs else None
+        self._fixed = lru_cache(maxsize=1)(self._hard_and_verbs)  # asked several times for each text
 
     def ends(self, reading: Reading) -> StopEnds:
         """All stop words of a text."""
-        hard = self._found(self._hard, reading.text)
+        hard, verbs = self._fixed(reading.text)
         soft = {i + 1: 1 for i, c in enumerate(reading.text) if c in self._soft and self._soft_stops(reading, i)}
-        return StopEnds(hard, soft, self._found(self._verbs, reading.text))
+        return StopEnds(hard, soft, verbs)
+
+    def _hard_and_verbs(self, text: str) -> tuple[dict[int, int], dict[int, int]]:
+        return self._found(self._hard, text), self._found(self._verbs, text)
 
     def _found(self, words: ahocorasick.Automaton | None, text: str) -> dict[int, int]:
         ends: dict[int, int] = {}

@@ -31,11 +31,18 @@ _CHAIN = re.compile(r"[^、—]+(?:(?:、|——?)[^、—]+){2,}")  # 街道党
 _LEVELS = re.compile(r"的?[二三四五六七八九][级方员]")  # and 三级实践体系 behind it the name (ruling 21)
 
 
+def _behind(tails: tuple[str, ...]) -> re.Pattern[str]:
+    """A type noun a few characters behind a quotation."""
+    heads = "|".join(sorted(map(re.escape, tails), key=len, reverse=True))
+    return re.compile(rf"(?:{_BETWEEN}){{1,{GAP}}}?(?:{heads})(?![员者们]|活动|中心)")
+
+
 class QuotedFinder:
     """“X” with a telling noun behind it or a telling verb before it."""
 
     def __init__(self, book: Rulebook) -> None:
         self._rules = [r for r in book.mentions if r.kind == "quoted"]
+        self._behind = {r.id: _behind(r.tails) for r in self._rules}
 
     def find(self, reading: Reading) -> list[Mention]:
         """The first rule that fits each quotation; rules with nouns behind the quotation come before those without."""
@@ -67,8 +74,7 @@ class QuotedFinder:
         tail = max((t for t in rule.tails if text.startswith(t, q.end())), key=len, default=None)
         if tail is not None:
             return self._tail_end(text, q.end() + len(tail), rule)
-        heads = "|".join(sorted(map(re.escape, rule.tails), key=len, reverse=True))
-        behind = re.match(rf"(?:{_BETWEEN}){{1,{GAP}}}?(?:{heads})(?![员者们]|活动|中心)", text[q.end() : q.end() + GAP + 12])
+        behind = self._behind[rule.id].match(text[q.end() : q.end() + GAP + 12])
         return q.end() + behind.end() if behind else None
 
     def _tail_end(self, text: str, end: int, rule: MentionRule) -> int:

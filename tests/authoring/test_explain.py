@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.authoring import Condition, Explanation, NearMiss, explain
+from kg.authoring import Condition, Explanation, NearMiss, explain, explain_article
 from kg.authoring.nearest import nearest
+from kg.authoring.sentence import as_article
 from kg.extraction import Extractor
 from kg.facts.items import Item
 from kg.model import Mention
@@ -44,6 +45,26 @@ def test_names_clauses_and_facts_say_where_they_come_from(rules_alone: Extractor
     ]
     assert (second.items[0].role, second.items[0].text) == ("carried", "竹影社区")
     assert [(n.value, n.unit) for n in e.numbers] == [(120, "册")]
+
+
+def test_names_that_only_the_model_proposes_are_told_apart(extractor: Extractor, rules_alone: Extractor) -> None:
+    """The headline's community is found by a rule; what the model sees beside it is shown with its confidence, and is no name."""
+    text = "松风街道竹影社区推行“一网三联”机制，设立“初心”宣讲团，开展反诈宣传、中医义诊和文明祭扫倡议。"
+    e, article = explain(text, extractor), as_article(text)[0]
+    proposed = {(n.start, n.end, n.type): n.confidence for n in extractor.model_names(article)}
+    taken = {(n.start, n.end, n.type) for n in e.names}
+    assert proposed
+    assert {(p.start, p.end, p.type): p.confidence for p in e.passed_over} == {
+        place: confidence for place, confidence in proposed.items()
+        if place not in taken and (place[0] - 1, place[1] + 1, place[2]) not in taken
+    }
+    assert all(p.text == text[p.start:p.end] and 0 < p.confidence <= 1 for p in e.passed_over)
+    assert explain(text, rules_alone).passed_over == ()
+
+
+def test_an_article_of_a_page_is_explained_as_a_sentence_is(rules_alone: Extractor) -> None:
+    text = "竹影社区联合云麓医院举办护眼义诊。"
+    assert explain_article(*as_article(text), rules_alone) == explain(text, rules_alone)
 
 
 def test_offsets_hold_in_several_lines(rules_alone: Extractor) -> None:

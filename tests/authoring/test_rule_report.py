@@ -38,6 +38,10 @@ def figures(rows: tuple[RuleRow, ...], rule: str) -> tuple[int, int | None, int]
     return row.hits, row.sole, row.right
 
 
+def declared(extractor: Extractor, rule: str) -> float:
+    return next(r.confidence for r in (*extractor.book.mentions, *extractor.book.facts) if r.id == rule)
+
+
 def test_hits_sole_hits_and_precision(annotated: Path, rules_alone: Extractor) -> None:
     rows = rule_report(annotated / "gold", annotated / "text", rules_alone)
     assert figures(rows, "community-name") == (1, 1, 1)
@@ -47,7 +51,12 @@ def test_hits_sole_hits_and_precision(annotated: Path, rules_alone: Extractor) -
     hits, _, right = figures(rows, "runs-verb")
     assert (hits, right) == (2, 1)
     assert figures(rows, "part-of-juxtaposed") == (1, None, 1)
-    assert next(row.precision for row in rows if row.rule.id == "activity-phrase") == 0.5
+    phrase = next(row for row in rows if row.rule.id == "activity-phrase")
+    assert (phrase.precision, phrase.expected, phrase.confidence) == (0.5, 0.5, pytest.approx(declared(rules_alone, "activity-phrase")))
+    juxtaposed = next(row for row in rows if row.rule.id == "part-of-juxtaposed")
+    assert juxtaposed.expected == pytest.approx(2 / 3)
+    assert juxtaposed.confidence is not None and 0 < juxtaposed.confidence <= 1
+    assert next(row.confidence for row in rows if row.rule.id == "town-name") is None
 
 
 def test_every_rule_of_the_rulebook_has_its_row_in_its_order(annotated: Path, rules_alone: Extractor) -> None:
