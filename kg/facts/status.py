@@ -7,7 +7,7 @@ import re
 from kg.model import BlockKind
 from kg.schema import Status
 
-_PLANNED_SENTENCE = re.compile(r"下一步|今后|往后|接下来|未来|明年|下半年将")
+_PLANNED_FROM = re.compile(r"(?:下一步|今后|往后|接下来|未来|明年|下半年将)(?!.*[了过已])")  # from here on, up to what is done already
 _PLANNED = re.compile(  # 将 and 计划 only before what may be done: 将 is also a particle and part of words
     r"(?:还|也|即|均|，|^|[\u4e00-\u9fff])?"
     r"(?:拟(?=[开建打推举组设签在于用])"
@@ -27,7 +27,7 @@ def status(text: str, sentence: tuple[int, int], clause: tuple[int, int], verb_e
     lead = text[sentence[0] : verb_end]
     if _NEGATED.search(before):
         return Status.NEGATED
-    if _PLANNED.search(before) or (_PLANNED_SENTENCE.search(lead[:40]) and not re.search(r"[了过]", before)):
+    if _PLANNED.search(before) or (_PLANNED_FROM.search(lead) and not re.search(r"[了过]", before)):
         return Status.PLANNED
     if kind is not BlockKind.HEADLINE and _CALLED.search(before):
         return Status.CALLED_FOR
