@@ -45,7 +45,7 @@ class Recipe:
     rate: float = 0.006
     least_rate: float = 0.0002
     word_iterations: int = 20
-    folds: int = 4
+    folds: int | None = None  # None: a fold a page
     seed: int = 0
 
 

@@ -79,7 +79,7 @@ def train(
     final, *folds = _run(_tasks(pages, shipped_rules(), recipe), progress or Quiet())
     held_out = tuple(page.name for page in _held_out(pages))
     names, unseen = added(f.names for f in folds), added(f.unseen_names for f in folds)
-    metrics = _metrics(final.words_f1, held_out, names, unseen, recipe)
+    metrics = _metrics(final.words_f1, held_out, names, unseen, recipe, folds=len(folds))
     if not force:
         _refuse_worse(earlier, metrics, output)
     files = {**final.files, METRICS: (json.dumps(metrics, ensure_ascii=False, indent=1) + "\n").encode("utf-8")}
@@ -93,11 +93,15 @@ def _held_out(pages: Sequence[CorpusPage]) -> tuple[CorpusPage, ...]:
     return tuple(pages[-2:] if len(pages) > 3 else pages[-1:])
 
 
+def _folds(pages: Sequence[CorpusPage], recipe: Recipe) -> int:
+    return min(recipe.folds or len(pages), len(pages))
+
+
 def _tasks(pages: tuple[CorpusPage, ...], rules: Path, recipe: Recipe) -> list[_Task]:
     """The models that ship, then one task a fold of pages."""
     held_out = _held_out(pages)
     tasks = [_Task(tuple(p for p in pages if p not in held_out), held_out, True, rules, recipe)]
-    folds = min(recipe.folds, len(pages))
+    folds = _folds(pages, recipe)
     for fold in range(folds):
         test = pages[fold::folds]
         tasks.append(_Task(tuple(p for p in pages if p not in test), test, False, rules, recipe))
@@ -137,10 +141,10 @@ def _files(segmenter: Segmenter, model: NameModel) -> dict[str, bytes]:
     return {f"tokenizer/{FEATURES}": segmenter.features, f"tokenizer/{WEIGHTS}": segmenter.weights, **names}
 
 
-def _metrics(words_f1: float, held_out: Sequence[str], names: Figures, unseen: Figures, recipe: Recipe) -> dict[str, object]:
+def _metrics(words_f1: float, held_out: Sequence[str], names: Figures, unseen: Figures, recipe: Recipe, *, folds: int) -> dict[str, object]:
     return {
         "words": {"f1": round(words_f1, 4), "held_out": list(held_out)},
-        "names": {"folds": recipe.folds, **as_dict(names)},
+        "names": {"folds": folds, **as_dict(names)},
         "unseen_names": as_dict(unseen),
         "recipe": asdict(recipe),
     }

@@ -19,10 +19,13 @@ SMALL = Recipe(lines=150, vocabulary_lines=60, batch=600, word_iterations=2, fol
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("corpus")
+    return copied(tmp_path_factory.mktemp("corpus"), "page-05", "page-13")
+
+
+def copied(folder: Path, *pages: str) -> Path:
     for part, end in (("articles", "txt"), ("gold", "json"), ("segmented", "txt")):
         (folder / part).mkdir()
-        for page in ("page-05", "page-13"):
+        for page in pages:
             shutil.copy(SEEDS / part / f"{page}.{end}", folder / part)
     return folder
 
@@ -50,6 +53,15 @@ def test_a_small_corpus_gives_the_same_models_twice_and_keeps_better_ones(corpus
     assert files(tmp_path / "two") == before
     train(corpus, tmp_path / "two", recipe=SMALL, force=True)
     assert files(tmp_path / "two") == made
+
+
+def test_each_page_is_left_out_once_unless_folds_are_given(tmp_path: Path) -> None:
+    corpus = copied(tmp_path, "page-05", "page-06", "page-09", "page-11", "page-13")
+    recipe = Recipe(lines=40, vocabulary_lines=30, batch=600, word_iterations=1)
+    train(corpus, tmp_path / "models", recipe=recipe)
+    names = json.loads((tmp_path / "models" / "metrics.json").read_text(encoding="utf-8"))["names"]
+    assert names["folds"] == 5
+    assert names["expected"] == sum(len(line.names) for page in read_corpus(corpus) for line in page.lines)
 
 
 def test_a_folder_without_a_corpus_says_what_is_needed(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """The demo's annotation: valid, complete, and the same after a way through kg's own values."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from small_corpus import from_gold
 
 from kg.evaluate import check_gold, read_documents
 from kg.exchange import to_exchange
+from kg.graph.reprints import reprint_groups
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 ARTICLES, GOLD = SEEDS / "articles", SEEDS / "gold"
@@ -82,3 +83,24 @@ def test_what_the_demo_is_for_is_in_it() -> None:
     counts = {m["value"] for _, article in EVERY for m in article["metrics"] if "实践站" in m["what"]}
     assert {178, 203} <= counts, "two dated readings of one programme"
     assert {article["headline"] is None for _, article in EVERY} == {True, False}
+
+
+def test_one_article_and_one_only_is_printed_twice() -> None:
+    extractions, _ = from_gold(GOLD, ARTICLES)
+    together = defaultdict(set)
+    for article, group in reprint_groups([x.article for x in extractions]).items():
+        together[group].add(article)
+    assert [articles for articles in together.values() if len(articles) > 1] == [{("page-08.txt", 1), ("page-09.txt", 2)}]
+
+
+def test_a_third_of_the_pages_is_as_a_scan_leaves_it() -> None:
+    """Articles in pieces, and pieces that have lost their headline."""
+    cut = {name for name, article in EVERY if len(article["spans"]) > 1}
+    headless = {name for name, article in EVERY if article["headline"] is None}
+    assert len(cut | headless) * 3 >= len(DOCUMENTS)
+    assert {"page-02", "page-05", "page-08", "page-11"} <= cut & headless
+
+
+def test_other_cities_have_a_page_of_their_own() -> None:
+    homes = [{e["name"] for e in article["entities"] if e["type"] == "Area"} for name, article in EVERY if name == "page-13"]
+    assert homes == [{"成都市"}, {"成都市"}, {"衡阳市", "雁峰区"}, {"衡阳市", "雁峰区"}]
