@@ -16,9 +16,9 @@ from kg.schema import EntityType
 
 T = EntityType
 # from this confidence on a type's names are taken from the model alone; areas, streets and communities are left to the rules
-SURE = {T.FACILITY: 0.85, T.PLACE: 0.9, T.HONOUR: 0.85, T.PROGRAMME: 0.93, T.ORGANISATION: 0.98}
+SURE = {T.FACILITY: 0.85, T.PLACE: 0.95, T.HONOUR: 0.85, T.PROGRAMME: 0.93, T.ORGANISATION: 0.98}
 # loose rules whose names the model must support
-LEAST_SUPPORT = {"quoted-pair": 0.3, "government-body": 0.02, "listed-activity": 0.005}
+LEAST_SUPPORT = {"quoted-pair": 0.5, "government-body": 0.02, "listed-activity": 0.005}
 LONG = 7  # characters; longer names of streets and communities are rare, and mostly a clause cut at the wrong place
 _HEADS = re.compile(r"(?:机制|制度|体系|模式|工作法|夜校|项目|行动|攻坚战|计划|办法|讲堂|课堂|平台|矩阵|工程|积分制|[路片街巷楼]长制)$")
 _GENERIC = re.compile(
