@@ -4,7 +4,7 @@ JOBS ?= 2
 BIN := .venv/bin
 PIP := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check models clean
+.PHONY: run test check models vocabulary clean
 run: .venv/.installed
 	$(BIN)/kg build
 
@@ -20,6 +20,9 @@ check: .venv/.installed-dev
 
 models: .venv/.installed
 	$(BIN)/kg train
+
+vocabulary: .venv/.installed
+	$(BIN)/kg rules vocabulary > docs/ontology.md
 
 clean:
 	rm -rf .venv output/demo

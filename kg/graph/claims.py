@@ -11,7 +11,7 @@ from kg.errors import Message
 from kg.graph.projection import Claim, HumanDecision, Measurement, Quote
 from kg.identity import Decision, Ref, Resolution, Say
 from kg.issues import Issue
-from kg.model import Evidence, Extraction, Fact, Metric, Page
+from kg.model import Evidence, Extraction, Fact, LocalEntity, Metric, Page
 from kg.schema import SYMMETRIC, Predicate, Status
 
 _AROUND = 20
@@ -64,14 +64,14 @@ def make_claims(extractions: Sequence[Extraction], sources: Sources) -> list[Cla
     claims: list[Claim] = []
     taken: set[str] = set()
     for x in sorted(extractions, key=lambda x: (x.article.page, x.article.n)):
-        names = {e.id: e.name for e in x.entities}
+        named = {e.id: e for e in x.entities}
         groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
         for f in sorted(x.facts, key=_fact_order):
             ends = (sources.entity(x, f.subj), sources.entity(x, f.obj))
             key = tuple(sorted(ends)) if f.pred in SYMMETRIC else ends
             groups[f.pred, key, f.status, f.role, f.attributed].append(f)
         for facts in groups.values():
-            claims.append(_claim(x, facts, names, sources, taken))
+            claims.append(_claim(x, facts, named, sources, taken))
     return sorted(claims, key=lambda c: c.id)
 
 
@@ -79,13 +79,14 @@ def _fact_order(f: Fact) -> tuple[object, ...]:
     return (f.evidence.start, f.evidence.end, f.pred.value, f.subj, f.obj, f.status.value, f.role or "", f.rule)
 
 
-def _claim(x: Extraction, facts: Sequence[Fact], names: Mapping[str, str], sources: Sources, taken: set[str]) -> Claim:
+def _claim(x: Extraction, facts: Sequence[Fact], named: Mapping[str, LocalEntity], sources: Sources, taken: set[str]) -> Claim:
     first = facts[0]
+    subject, object_ = named[first.subj], named[first.obj]
     best = max(facts, key=lambda f: f.confidence)
     when = next((f.when for f in facts if f.when), None)
     quotes = {q.id: q for q in (sources.quote(x, f.evidence) for f in facts)}
     return Claim(
-        id=_unused("claim", (x.article.page, first.pred, names[first.subj], names[first.obj], first.evidence.quote), taken),
+        id=_unused("claim", (x.article.page, first.pred, subject.name, object_.name, first.evidence.quote), taken),
         article=sources.article(x),
         subject=sources.entity(x, first.subj),
         predicate=first.pred,
@@ -94,13 +95,14 @@ def _claim(x: Extraction, facts: Sequence[Fact], names: Mapping[str, str], sourc
         quotes=tuple(sorted(quotes.values(), key=lambda q: (q.start, q.end))),
         rule=best.rule,
         confidence=best.confidence,
-        subject_printed=names[first.subj],
-        object_printed=names[first.obj],
+        subject_printed=subject.name,
+        object_printed=object_.name,
         role=first.role,
         attributed=first.attributed,
         published=sources.date(x),
         event=when.edtf if when else None,
         event_derived=when.derived if when else None,
+        found_by=tuple(sorted({subject.rule, object_.rule})),
     )
 
 
