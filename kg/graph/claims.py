@@ -58,8 +58,9 @@ def make_claims(extractions: Sequence[Extraction], sources: Sources) -> list[Cla
     """All claims of all articles, sorted by id, without support and decisions.
 
     A claim's id is a digest of page, predicate, printed names and first quote: it survives new pages, other merges, and an article that
-    is split. The ends of a symmetric predicate are kept as the article gives them. Facts of one article with the same ends, predicate,
-    status, role and source of hearsay are one claim with several quotes.
+    is split. The ends of a symmetric predicate are kept as the article gives them. Facts of one article with the same printed ends,
+    predicate, status, role and source of hearsay are one claim with several quotes; `also` are the ids that its later quotes alone would
+    give, so that what was known by one of them is found again.
     """
     claims: list[Claim] = []
     taken: set[str] = set()
@@ -67,12 +68,11 @@ def make_claims(extractions: Sequence[Extraction], sources: Sources) -> list[Cla
         named = {e.id: e for e in x.entities}
         groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
         for f in sorted(x.facts, key=_fact_order):
-            ends = (sources.entity(x, f.subj), sources.entity(x, f.obj))
-            key = tuple(sorted(ends)) if f.pred in SYMMETRIC else ends
+            key = tuple(sorted((f.subj, f.obj))) if f.pred in SYMMETRIC else (f.subj, f.obj)
             groups[f.pred, key, f.status, f.role, f.attributed].append(f)
         for facts in groups.values():
             claims.append(_claim(x, facts, named, sources, taken))
-    return sorted(claims, key=lambda c: c.id)
+    return sorted((replace(c, also=tuple(i for i in c.also if i not in taken)) for c in claims), key=lambda c: c.id)
 
 
 def _fact_order(f: Fact) -> tuple[object, ...]:
@@ -85,8 +85,9 @@ def _claim(x: Extraction, facts: Sequence[Fact], named: Mapping[str, LocalEntity
     best = max(facts, key=lambda f: f.confidence)
     when = next((f.when for f in facts if f.when), None)
     quotes = {q.id: q for q in (sources.quote(x, f.evidence) for f in facts)}
+    ids = [_claim_parts(x, f, named) for f in facts]
     return Claim(
-        id=_unused("claim", (x.article.page, first.pred, subject.name, object_.name, first.evidence.quote), taken),
+        id=_unused("claim", ids[0], taken),
         article=sources.article(x),
         subject=sources.entity(x, first.subj),
         predicate=first.pred,
@@ -103,7 +104,12 @@ def _claim(x: Extraction, facts: Sequence[Fact], named: Mapping[str, LocalEntity
         event=when.edtf if when else None,
         event_derived=when.derived if when else None,
         found_by=tuple(sorted({subject.rule, object_.rule})),
+        also=tuple(sorted({f"claim/{digest(*parts)}" for parts in ids[1:]})),
     )
+
+
+def _claim_parts(x: Extraction, f: Fact, named: Mapping[str, LocalEntity]) -> tuple[str, ...]:
+    return x.article.page, f.pred.value, named[f.subj].name, named[f.obj].name, f.evidence.quote
 
 
 def _unused(kind: str, parts: Iterable[object], taken: set[str]) -> str:
@@ -160,7 +166,7 @@ def decide(claims: Sequence[Claim], resolution: Resolution) -> tuple[list[Claim]
 def _speaks_of(d: Decision, c: Claim, resolution: Resolution) -> bool:
     """By id, else by predicate and ends (printed names or entity ids), and by quote and article where the line gives them."""
     if d.predicate is None:
-        return d.left.rpartition("claim/")[2] == c.id.removeprefix("claim/")
+        return d.left.rpartition("claim/")[2] in {i.removeprefix("claim/") for i in (c.id, *c.also)}
     machine = c.decision.machine if c.decision and c.decision.machine else c.predicate.value
     if d.predicate not in (c.predicate.value, machine):
         return False

@@ -48,6 +48,8 @@ class ClaimStatements:
         yield iri, terms.KG + "asserted", truth(c.asserted)
         yield iri, terms.KG + "support", whole(c.support)
         yield iri, terms.KG + "confidence", share(c.confidence)
+        for other in c.also:
+            yield self._iris.iri(other), terms.DCTERMS + "isReplacedBy", NamedNode(iri)
         for maker in c.found_by:
             yield iri, terms.KG + "namesFoundBy", self._iris.node(rule_path(maker))
         for name, text in (("role", c.role), ("attributedTo", c.attributed)):
