@@ -75,8 +75,8 @@ class Claim:
     `subject_printed` and `object_printed` are the names that the article gives, by which a decision finds the claim again. `published`
     is the page's date, `event` when it happened, both EDTF. `support` counts the independent articles that state the same actual fact
     (reprints once; 0 for a claim that is not asserted). `asserted`: it is done or under way, nobody rejected it, and both ends are in
-    the graph, so a direct triple stands for it. `found_by` are the rules, lists or models that found the names at its ends; `also` are ids that
-    stand for it too.
+    the graph, so a direct triple stands for it. `found_by` are the rules, lists or models that found the names at its
+    ends; `also` are ids that stand for it too.
     """
 
     id: str

@@ -45,9 +45,8 @@ class Paragraph:
 
 
 Paper = tuple[Paragraph, ...]
-paragraphs = st.builds(
-    Paragraph, st.sampled_from(COMMUNITIES), st.sampled_from(PROGRAMMES), st.sampled_from((None, *STREETS)), st.sampled_from((None, "平城区"))
-)
+streets, areas = st.sampled_from((None, *STREETS)), st.sampled_from((None, "平城区"))
+paragraphs = st.builds(Paragraph, st.sampled_from(COMMUNITIES), st.sampled_from(PROGRAMMES), streets, areas)
 papers = st.lists(st.lists(paragraphs, min_size=2, max_size=3).map(tuple), min_size=1, max_size=3)
 
 
