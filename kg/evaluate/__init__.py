@@ -3,6 +3,21 @@
 from kg.evaluate.documents import Document, read_documents
 from kg.evaluate.figures import Difference, Row
 from kg.evaluate.gold import check_gold
+from kg.evaluate.retelling import Agreement, Overlap, Retelling, agreements, read_retellings
 from kg.evaluate.scoring import ROWS, Report, score
 
-__all__ = ["ROWS", "Difference", "Document", "Report", "Row", "check_gold", "read_documents", "score"]
+__all__ = [
+    "ROWS",
+    "Agreement",
+    "Difference",
+    "Document",
+    "Overlap",
+    "Report",
+    "Retelling",
+    "Row",
+    "agreements",
+    "check_gold",
+    "read_documents",
+    "read_retellings",
+    "score",
+]

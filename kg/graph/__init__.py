@@ -17,11 +17,14 @@ from kg.graph.projection import (
 )
 from kg.graph.provenance import BuildRecord, record_build
 from kg.graph.rdf import quads
+from kg.graph.reprints import THRESHOLD as REPRINT_THRESHOLD
+from kg.graph.reprints import Nearness, closest_articles, reprint_groups
 from kg.graph.shapes import shapes_turtle, validate_graph
 from kg.graph.vocabulary import vocabulary_page
 
 __all__ = [
     "NQUADS",
+    "REPRINT_THRESHOLD",
     "TRIG",
     "BuildRecord",
     "Claim",
@@ -33,13 +36,16 @@ __all__ = [
     "GraphSettings",
     "HumanDecision",
     "Measurement",
+    "Nearness",
     "Projection",
     "Quote",
+    "closest_articles",
     "nquads_file",
     "open_store",
     "project",
     "quads",
     "record_build",
+    "reprint_groups",
     "shapes_turtle",
     "to_dataset",
     "to_networkx",

@@ -71,7 +71,10 @@ class Built:
     stale: tuple[str, ...]
 
 
-def build(papers: list[Paper], *, cut: dict[str, int] | None = None, ledger: Ledger = Ledger(), register: Register = Register()) -> Built:
+NO_DECISIONS, NO_IDS = Ledger(), Register()
+
+
+def build(papers: list[Paper], *, cut: dict[str, int] | None = None, ledger: Ledger = NO_DECISIONS, register: Register = NO_IDS) -> Built:
     read_ones = [read(f"p{k}.txt", paper, (cut or {}).get(f"p{k}.txt")) for k, paper in enumerate(papers)]
     extractions, pages = [x for xs, _ in read_ones for x in xs], [p for _, p in read_ones]
     resolution = resolve(extractions, pages, ledger=ledger, register=register)
