@@ -5,7 +5,7 @@ JOBS ?= 2
 BIN := .venv/bin
 PIP := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check models figures aside clean
+.PHONY: run test check models figures vocabulary aside clean
 run: .venv/.installed
 	$(BIN)/kg build
 
@@ -30,6 +30,9 @@ ASIDE ?= ../shared/eval/dev2/aside
 aside: .venv/.installed
 	$(BIN)/kg extract $(ASIDE)/text --output output/aside
 	$(BIN)/kg evaluate $(ASIDE)/gold output/aside --text $(ASIDE)/text --intervals
+
+vocabulary: .venv/.installed
+	$(BIN)/kg rules vocabulary > docs/ontology.md
 
 clean:
 	rm -rf .venv output/demo

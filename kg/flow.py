@@ -13,7 +13,7 @@ from kg.exchange import to_exchange
 from kg.extraction import Extractor
 from kg.front_page import front_page
 from kg.gazetteer import Gazetteer, load_gazetteer
-from kg.graph import NQUADS, TRIG, GraphSettings, project, validate_graph, write_rdf
+from kg.graph import NQUADS, TRIG, BuildRecord, GraphSettings, project, record_build, validate_graph, write_rdf
 from kg.identity import Ledger, NameRules, Register, Resolution, load_ledger, load_name_rules, load_register, resolve
 from kg.issues import Issue, IssueLog
 from kg.language import extra_finder
@@ -22,7 +22,7 @@ from kg.output import replacing
 from kg.persons import persons_in_office, without_persons
 from kg.progress import Progress, Quiet
 from kg.reading import read_inputs, split_page
-from kg.rulebook import load_rulebook
+from kg.rulebook import Scheme, load_rulebook, load_schemes
 from kg.settings import REGISTER_NAME, Settings
 from kg.views import render_network
 from kg.workers import Lost, work_through
@@ -87,6 +87,8 @@ class _Knowledge:
     ledger: Ledger
     register: Register
     names: NameRules
+    schemes: tuple[Scheme, ...]
+    build: BuildRecord
 
 
 def build(settings: Settings, *, progress: Progress | None = None) -> Outcome:
@@ -121,9 +123,13 @@ def extract(settings: Settings, *, full: bool = False, progress: Progress | None
 
 
 def _knowledge(settings: Settings) -> _Knowledge:
+    load_rulebook(settings.rules)
     return _Knowledge(
         load_gazetteer(settings.gazetteer), load_ledger(settings.decisions), load_register(settings.register),
-        load_name_rules(settings.rules / "identity" / "names.yml"),
+        load_name_rules(settings.rules / "identity" / "names.yml"), load_schemes(settings.rules),
+        record_build(
+            rules=settings.rules, models=settings.models, gazetteer=settings.gazetteer, decisions=settings.decisions, pages=settings.pages,
+        ),
     )
 
 
@@ -177,7 +183,7 @@ def _resolve(corpus: _Corpus, known: _Knowledge, issues: IssueLog) -> Resolution
 def _write_graph(
     folder: Path, settings: Settings, corpus: _Corpus, known: _Knowledge, resolution: Resolution, issues: IssueLog,
 ) -> Outcome:
-    wanted = GraphSettings(persons=settings.persons, rules=known.names)
+    wanted = GraphSettings(settings.base, settings.persons, known.names, known.schemes, known.build)
     projection, stale = project(corpus.shown, corpus.pages, resolution, settings=wanted)
     issues.extend(stale)
     issues.extend(validate_graph(projection))

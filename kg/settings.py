@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -13,6 +14,8 @@ PACKAGE = Path(__file__).resolve().parent
 CONFIG_NAME = "kg.toml"
 REGISTER_NAME = "register.jsonl"
 DEFAULT_OUTPUT = Path("output", "demo")
+DEFAULT_BASE = "https://example.org/kg/"
+_BASE = re.compile(r"https?://[^\s/?#<>\"{}|\\^`]+/(?:[^\s?#<>\"{}|\\^`]*/)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,8 @@ class Settings:
 
     `inputs` are files or folders of pages; `pages` the table of what a page's text does not say (None: a pages.csv beside the pages);
     `register` is the register of minted ids that the build reads and adds to (None: ids are minted anew at every build); `persons` says
-    whether named persons enter the graph. `workers` is the number of processes, at least 1; it never changes the output. `finder` is one
-    more spaCy pipeline that looks for names, a package or a folder.
+    whether named persons enter the graph. `base` is the IRI under which entities, claims and articles get theirs. `workers` is the number
+    of processes, at least 1; it never changes the output. `finder` is one more spaCy pipeline that looks for names, a package or a folder.
     """
 
     inputs: tuple[Path, ...]
@@ -36,6 +39,7 @@ class Settings:
     workers: int = 1
     persons: bool = True
     finder: str | None = None
+    base: str = DEFAULT_BASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Choices:
     workers: int | None = None
     persons: bool | None = None
     finder: str | None = None
+    base: str | None = None
 
     def over(self, other: Choices) -> Choices:
         """These choices, and `other`'s where this makes none."""
@@ -113,6 +118,7 @@ def settle(chosen: Choices) -> Settings:
         workers=chosen.workers or 1,
         persons=chosen.persons is not False,
         finder=chosen.finder,
+        base=chosen.base or DEFAULT_BASE,
     )
 
 
@@ -142,7 +148,7 @@ def read_config(path: Path) -> Choices:
         raise InputError(Message(f"找不到设置文件：{path}", f"No such settings file: {path}")) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise InputError(Message(f"{path} 不是可读的 TOML 文件：{error}", f"{path} cannot be read as TOML: {error}")) from None
-    known = {"input", "output", "rules", "gazetteer", "decisions", "pages", "workers", "persons", "finder"}
+    known = {"input", "output", "rules", "gazetteer", "decisions", "pages", "workers", "persons", "finder", "base"}
     unknown = sorted(table.keys() - known)
     if unknown:
         names = ", ".join(unknown)
@@ -163,6 +169,7 @@ class _Config:
             inputs=self._inputs(), output=self._path("output"), rules=self._path("rules"), gazetteer=self._path("gazetteer"),
             decisions=self._path("decisions"), pages=self._path("pages"), workers=self._workers(), persons=self._persons(),
             finder=self._finder(),
+            base=self._base(),
         )
 
     def _wrong(self, key: str, zh: str, en: str) -> InputError:
@@ -203,4 +210,10 @@ class _Config:
         value = self.table.get("persons")
         if value is not None and not isinstance(value, bool):
             raise self._wrong("persons", " true 或 false", "true or false")
+        return value
+
+    def _base(self) -> str | None:
+        value = self.table.get("base")
+        if value is not None and (not isinstance(value, str) or not _BASE.fullmatch(value)):
+            raise self._wrong("base", "以 / 结尾的网址，如 https://data.example.cn/kg/", "a web address that ends in /, such as https://data.example.cn/kg/")
         return value

@@ -78,3 +78,13 @@ def test_mistakes_in_a_config_name_the_file_and_the_key(tmp_path: Path, text: st
 def test_named_things_must_be_there(chosen: Choices) -> None:
     with pytest.raises(InputError, match="no-such"):
         settle(chosen.over(Choices(inputs=(Path("pages"),))))
+
+
+def test_the_base_of_iris_is_a_setting(tmp_path: Path) -> None:
+    found = read_config(config(tmp_path, 'base = "https://data.example.cn/知识/"\n'))
+    assert settle(found).base == "https://data.example.cn/知识/"
+    assert settle(Choices()).base == "https://example.org/kg/"
+    for wrong in ('"kg/"', '"https://a.cn/kg"', '"https://a.cn/k g/"', '"https://a.cn/#"', '"javascript:x/"', "3"):
+        with pytest.raises(InputError) as error:
+            read_config(config(tmp_path, f"base = {wrong}\n"))
+        assert "base" in error.value.message.en and "ends in /" in error.value.message.en

@@ -14,7 +14,7 @@ from kg.facts.subjects import GOVERNING, VERBS
 from kg.gazetteer import Gazetteer
 from kg.language.pipeline import load
 from kg.model import BlockKind
-from kg.rulebook import Example, FactRule, MentionRule, Rulebook, load_rulebook
+from kg.rulebook import Concept, Example, FactRule, MentionRule, Rulebook, failing_examples, load_rulebook, load_schemes
 from kg.schema import SYMMETRIC, Predicate
 from kg.settings import shipped_models
 
@@ -85,10 +85,27 @@ def check_rules(rules: Path, *, done: Callable[[int], None] = lambda amount: Non
     for rule in every:
         failures += run.rule(rule)
         done(1)
+    schemes = load_schemes(rules)
+    failures += [_misjudged(rules, *failing) for failing in failing_examples(schemes)]
     failures += _unused_lists(rules / "lexicons.yml", book.lexicons.keys() - lists.asked)
     failures += _unused_classes(rules / "triggers.yml", book)
     failures.sort(key=lambda f: (f.file, f.line, f.rule, f.text))
-    return Checked(len(every), sum(len(r.right) + len(r.wrong) for r in every), tuple(failures))
+    told: tuple[MentionRule | FactRule | Concept, ...] = (*every, *(c for s in schemes for c in s.concepts))
+    return Checked(len(told), sum(len(r.right) + len(r.wrong) for r in told), tuple(failures))
+
+
+def _misjudged(rules: Path, concept: Concept, text: str, right: bool) -> ExampleFailure:
+    """An example of a concept that its signs do not give, or a wrong one that they give."""
+    lines = (rules / concept.file).read_text(encoding="utf-8").splitlines()
+    line = next((n for n, row in enumerate(lines[concept.line - 1 :], concept.line) if text in row), concept.line)
+    name = concept.label
+    reason = (
+        Message(f"应归入“{name.zh}”，没有归入", f"should be “{name.en}” and is not")
+        if right
+        else Message(f"不应归入“{name.zh}”", f"should not be “{name.en}”")
+    )
+    expected = (concept.id,) if right else ()
+    return ExampleFailure(concept.file, line, concept.id, text, expected, () if right else (concept.id,), reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ def _kg() -> click.Group:
             "extract": "kg.cli.extract:command",
             "query": "kg.cli.query:command",
             "evaluate": "kg.cli.evaluate:command",
+            "retellings": "kg.cli.retellings:command",
             "rules": "kg.cli.rules:group",
             "train": "kg.cli.train:command",
         },

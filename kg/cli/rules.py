@@ -30,6 +30,7 @@ def group() -> click.Group:
             "explain": "kg.cli.rules:explain_command",
             "report": "kg.cli.rules:report_command",
             "ablation": "kg.cli.ablation:command",
+            "vocabulary": "kg.cli.rules:vocabulary_command",
         },
         examples=(("kg rules check", tr("规则有没有写错", "are the rules in order?")),),
     )
@@ -92,6 +93,30 @@ def report_command() -> click.Command:
         ),
         examples=(("kg rules report seeds/gold --text seeds/articles", tr("在示例标注上", "on the demo's annotation")),),
     )
+
+
+def vocabulary_command() -> click.Command:
+    return Command(
+        "vocabulary",
+        params=[option for option in rule_options() if option.name != "gazetteer"],
+        callback=vocabulary,
+        help=tr(
+            "图谱用哪些词。\n\n把类、属性、项目种类和主题，连同定义，打印成一页 Markdown（docs/ontology.md 就是这样来的）。",
+            "The words of the graph.\n\n"
+            "Prints classes, properties, kinds and themes with their definitions as a page of Markdown; docs/ontology.md is made so.",
+        ),
+        examples=(("kg rules vocabulary > docs/ontology.md", tr("重新生成词汇页", "make the page again")),),
+    )
+
+
+def vocabulary(*, rules: Path | None, config: Path | None) -> int:
+    from kg.graph import vocabulary_page
+    from kg.rulebook import load_schemes
+
+    chosen, _ = rule_choices(rules, None, config)
+    for line in vocabulary_page(load_schemes(chosen)).splitlines():
+        answer(line)
+    return 0
 
 
 def check(*, rules: Path | None, config: Path | None) -> int:

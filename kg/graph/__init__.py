@@ -5,6 +5,7 @@ from kg.graph.multigraph import to_networkx
 from kg.graph.project import GraphSettings, project
 from kg.graph.projection import (
     Claim,
+    Classification,
     CodeReading,
     Edge,
     GraphArticle,
@@ -14,13 +15,20 @@ from kg.graph.projection import (
     Projection,
     Quote,
 )
+from kg.graph.provenance import BuildRecord, record_build
 from kg.graph.rdf import quads
+from kg.graph.reprints import THRESHOLD as REPRINT_THRESHOLD
+from kg.graph.reprints import Nearness, closest_articles, reprint_groups
 from kg.graph.shapes import shapes_turtle, validate_graph
+from kg.graph.vocabulary import vocabulary_page
 
 __all__ = [
     "NQUADS",
+    "REPRINT_THRESHOLD",
     "TRIG",
+    "BuildRecord",
     "Claim",
+    "Classification",
     "CodeReading",
     "Edge",
     "GraphArticle",
@@ -28,16 +36,21 @@ __all__ = [
     "GraphSettings",
     "HumanDecision",
     "Measurement",
+    "Nearness",
     "Projection",
     "Quote",
+    "closest_articles",
     "nquads_file",
     "open_store",
     "project",
     "quads",
+    "record_build",
+    "reprint_groups",
     "shapes_turtle",
     "to_dataset",
     "to_networkx",
     "to_store",
     "validate_graph",
+    "vocabulary_page",
     "write_rdf",
 ]

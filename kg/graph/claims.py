@@ -11,7 +11,7 @@ from kg.errors import Message
 from kg.graph.projection import Claim, HumanDecision, Measurement, Quote
 from kg.identity import Decision, Ref, Resolution, Say
 from kg.issues import Issue
-from kg.model import Evidence, Extraction, Fact, Metric, Page
+from kg.model import Evidence, Extraction, Fact, LocalEntity, Metric, Page
 from kg.schema import SYMMETRIC, Predicate, Status
 
 _AROUND = 20
@@ -58,34 +58,36 @@ def make_claims(extractions: Sequence[Extraction], sources: Sources) -> list[Cla
     """All claims of all articles, sorted by id, without support and decisions.
 
     A claim's id is a digest of page, predicate, printed names and first quote: it survives new pages, other merges, and an article that
-    is split. The ends of a symmetric predicate are kept as the article gives them. Facts of one article with the same ends, predicate,
-    status, role and source of hearsay are one claim with several quotes.
+    is split. The ends of a symmetric predicate are kept as the article gives them. Facts of one article with the same printed ends,
+    predicate, status, role and source of hearsay are one claim with several quotes; `also` are the ids that its later quotes alone would
+    give, so that what was known by one of them is found again.
     """
     claims: list[Claim] = []
     taken: set[str] = set()
     for x in sorted(extractions, key=lambda x: (x.article.page, x.article.n)):
-        names = {e.id: e.name for e in x.entities}
+        named = {e.id: e for e in x.entities}
         groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
         for f in sorted(x.facts, key=_fact_order):
-            ends = (sources.entity(x, f.subj), sources.entity(x, f.obj))
-            key = tuple(sorted(ends)) if f.pred in SYMMETRIC else ends
+            key = tuple(sorted((f.subj, f.obj))) if f.pred in SYMMETRIC else (f.subj, f.obj)
             groups[f.pred, key, f.status, f.role, f.attributed].append(f)
         for facts in groups.values():
-            claims.append(_claim(x, facts, names, sources, taken))
-    return sorted(claims, key=lambda c: c.id)
+            claims.append(_claim(x, facts, named, sources, taken))
+    return sorted((replace(c, also=tuple(i for i in c.also if i not in taken)) for c in claims), key=lambda c: c.id)
 
 
 def _fact_order(f: Fact) -> tuple[object, ...]:
     return (f.evidence.start, f.evidence.end, f.pred.value, f.subj, f.obj, f.status.value, f.role or "", f.rule)
 
 
-def _claim(x: Extraction, facts: Sequence[Fact], names: Mapping[str, str], sources: Sources, taken: set[str]) -> Claim:
+def _claim(x: Extraction, facts: Sequence[Fact], named: Mapping[str, LocalEntity], sources: Sources, taken: set[str]) -> Claim:
     first = facts[0]
+    subject, object_ = named[first.subj], named[first.obj]
     best = max(facts, key=lambda f: f.confidence)
     when = next((f.when for f in facts if f.when), None)
     quotes = {q.id: q for q in (sources.quote(x, f.evidence) for f in facts)}
+    ids = [_claim_parts(x, f, named) for f in facts]
     return Claim(
-        id=_unused("claim", (x.article.page, first.pred, names[first.subj], names[first.obj], first.evidence.quote), taken),
+        id=_unused("claim", ids[0], taken),
         article=sources.article(x),
         subject=sources.entity(x, first.subj),
         predicate=first.pred,
@@ -94,14 +96,20 @@ def _claim(x: Extraction, facts: Sequence[Fact], names: Mapping[str, str], sourc
         quotes=tuple(sorted(quotes.values(), key=lambda q: (q.start, q.end))),
         rule=best.rule,
         confidence=best.confidence,
-        subject_printed=names[first.subj],
-        object_printed=names[first.obj],
+        subject_printed=subject.name,
+        object_printed=object_.name,
         role=first.role,
         attributed=first.attributed,
         published=sources.date(x),
         event=when.edtf if when else None,
         event_derived=when.derived if when else None,
+        found_by=tuple(sorted({subject.rule, object_.rule})),
+        also=tuple(sorted({f"claim/{digest(*parts)}" for parts in ids[1:]})),
     )
+
+
+def _claim_parts(x: Extraction, f: Fact, named: Mapping[str, LocalEntity]) -> tuple[str, ...]:
+    return x.article.page, f.pred.value, named[f.subj].name, named[f.obj].name, f.evidence.quote
 
 
 def _unused(kind: str, parts: Iterable[object], taken: set[str]) -> str:
@@ -158,7 +166,7 @@ def decide(claims: Sequence[Claim], resolution: Resolution) -> tuple[list[Claim]
 def _speaks_of(d: Decision, c: Claim, resolution: Resolution) -> bool:
     """By id, else by predicate and ends (printed names or entity ids), and by quote and article where the line gives them."""
     if d.predicate is None:
-        return d.left.rpartition("claim/")[2] == c.id.removeprefix("claim/")
+        return d.left.rpartition("claim/")[2] in {i.removeprefix("claim/") for i in (c.id, *c.also)}
     machine = c.decision.machine if c.decision and c.decision.machine else c.predicate.value
     if d.predicate not in (c.predicate.value, machine):
         return False

@@ -43,11 +43,12 @@ def read_codes(
             readings.append(reading)
             shapes.setdefault(reading.programme, reading.components)
             for c in reading.components:
-                if c.counts:
+                if c.counts and (c.count is None or c.sign.isdecimal()):
                     named[reading.programme].setdefault(c.position, c.counts)
     for x in ordered:
-        stated = {r.programme for r in readings if r.article == sources.article(x)}
-        readings.extend(_others(x, sources, {p: (shapes[p], named[p]) for p in sorted(named) if p not in stated}))
+        stated = {r.programme: r for r in readings if r.article == sources.article(x)}
+        for p in sorted(named):
+            readings.extend(_others(x, sources, _Known(p, shapes[p], named[p], stated.get(p))))
     codes = {
         p: tuple(replace(c, counts=c.counts or named[p].get(c.position)) for c in parts)
         for p, parts in _latest(readings, shapes).items()
@@ -131,29 +132,57 @@ def _reading(
     )
 
 
-def _others(
-    x: Extraction, sources: Sources, known: Mapping[str, tuple[tuple[Component, ...], Mapping[int, str]]]
-) -> Iterator[CodeReading]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A programme, its components, what they count, and how the article at hand prints its code (None: not at all)."""
+
+    programme: str
+    shape: tuple[Component, ...]
+    named: Mapping[int, str]
+    own: CodeReading | None
+
+
+def _others(x: Extraction, sources: Sources, known: _Known) -> Iterator[CodeReading]:
+    """Other numbers of the same things: in an article without the code, or said of another year beside it (2022年还是18个所、178个站)."""
     for s in _stretches(x.article.text):
-        for programme, (shape, named) in known.items():
-            spots = _positions(s.items, named)
-            if spots is None or not _same_city(x, programme, sources):
-                continue
-            parts = tuple(
-                Component(c.position, spots[c.position].count, str(spots[c.position].count), spots[c.position].what)
-                for c in shape
-                if c.position in spots
-            )
-            quotes = _quotes(x, s.start, s.end, sources)
-            if quotes:
-                yield _reading(x, sources, programme, x.article.text[s.start : s.end].replace("\n", ""), parts, quotes)
+        spots = _positions(s.items, known.named, loose=known.own is not None)
+        if spots is None or not _same_city(x, known.programme, sources):
+            continue
+        parts = tuple(
+            Component(c.position, spots[c.position].count, str(spots[c.position].count), spots[c.position].what)
+            for c in known.shape
+            if c.position in spots
+        )
+        event = _stated(x.article.text, s.start)
+        if known.own is not None and (event is None or {(c.position, c.count) for c in parts} <= _counts(known.own)):
+            continue
+        quotes = _quotes(x, s.start, s.end, sources)
+        if quotes:
+            printed = x.article.text[s.start : s.end].replace("\n", "")
+            yield replace(_reading(x, sources, known.programme, printed, parts, quotes), event=event)
 
 
-def _positions(items: Iterable[Counted], named: Mapping[int, str]) -> dict[int, Counted] | None:
-    """Which parts the counted things are, by their nouns' last four characters; None where fewer than two are."""
-    tails = {_tail(what): position for position, what in named.items()}
-    found = {tails[_tail(i.what)]: i for i in items if i.count is not None and _tail(i.what) in tails}
-    return found if len(found) >= 2 and len(tails) == len(named) else None
+def _counts(reading: CodeReading) -> set[tuple[int, int | None]]:
+    return {(c.position, c.count) for c in reading.components}
+
+
+def _stated(text: str, at: int) -> str | None:
+    """The year, or year and month, that the sentence gives before text[at], in EDTF."""
+    begin = max(text.rfind(mark, 0, at) for mark in "。；！？\n") + 1
+    found = re.findall(r"(20\d\d)年(?:(1[0-2]|0?[1-9])月)?", text[begin:at])
+    return "-".join(filter(None, (found[-1][0], found[-1][1].zfill(2) if found[-1][1] else ""))) if found else None
+
+
+def _positions(items: Iterable[Counted], named: Mapping[int, str], *, loose: bool) -> dict[int, Counted] | None:
+    """Which parts the counted things are, by their nouns' last three characters, or (`loose`) by a noun that ends just one part's; None
+    where fewer than two are.
+    """
+    found: dict[int, Counted] = {}
+    for i in items:
+        fits = [p for p, what in named.items() if _tail(what) == _tail(i.what) or (loose and what.endswith(i.what))]
+        if i.count is not None and len(fits) == 1:
+            found[fits[0]] = i
+    return found if len(found) >= 2 and len({_tail(what) for what in named.values()}) == len(named) else None
 
 
 def _tail(noun: str) -> str:

@@ -49,6 +49,11 @@ def number(value: float) -> Literal:
     return Literal(format(Decimal(repr(value)), "f"), datatype=NamedNode(terms.XSD + "decimal"))
 
 
+def share(value: float) -> Literal:
+    """A number between 0 and 1 as an xsd:decimal."""
+    return Literal(format(Decimal(repr(value)), "f"), datatype=NamedNode(terms.XSD + "decimal"))
+
+
 def whole(value: int) -> Literal:
     return Literal(str(value), datatype=NamedNode(terms.XSD + "integer"))
 
@@ -78,3 +83,8 @@ def claims_graph(article: str) -> str:
 def process(rule: str) -> str:
     """The path of the activity that stands for a rule."""
     return "process/" + slug(rule)
+
+
+def rule_path(rule: str) -> str:
+    """The path of the rule, list or model itself."""
+    return "rule/" + slug(rule)

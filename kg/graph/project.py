@@ -8,27 +8,33 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.graph.claims import Sources, decide, make_claims, make_measurements
+from kg.graph.classify import classify
 from kg.graph.codes import read_codes
 from kg.graph.projection import Claim, Edge, GraphArticle, GraphPage, Projection
+from kg.graph.provenance import BuildRecord
 from kg.graph.reprints import reprint_groups
-from kg.graph.terms import DEFAULT_BASE
 from kg.identity import NameRules, Resolution, shipped_name_rules, slug
 from kg.issues import Issue
 from kg.model import Extraction, Page
+from kg.rulebook import Scheme
 from kg.schema import SYMMETRIC, EntityType, Predicate
+from kg.settings import DEFAULT_BASE
 
 
 @dataclass(frozen=True, slots=True)
 class GraphSettings:
-    """`base` is the IRI under which entities, claims and articles get theirs; it ends in "/" or "#". `persons`: whether named persons
+    """`base` is the IRI under which entities, claims and articles get theirs; it ends in "/". `persons`: whether named persons
     enter the graph.
 
-    `rules` are those of rules/identity/names.yml, None for the shipped ones.
+    `rules` are those of rules/identity/names.yml, None for the shipped ones; `schemes` are those of rules/concepts/, and without them
+    nothing is classified; `build` is what the run used.
     """
 
     base: str = DEFAULT_BASE
     persons: bool = True
     rules: NameRules | None = None
+    schemes: tuple[Scheme, ...] = ()
+    build: BuildRecord = BuildRecord()
 
 
 def project(
@@ -46,6 +52,7 @@ def project(
     articles = _articles(extractions, sources)
     claims, issues = decide([c for c in make_claims(extractions, sources) if {c.subject, c.object} <= there], resolution)
     claims = _supported(claims, alive, {a.id: a.reprint_group for a in articles})
+    classes = classify(extractions, claims, sources, settings.schemes)
     readings, codes = read_codes(extractions, sources, settings.rules or shipped_name_rules())
     return Projection(
         base=settings.base,
@@ -58,6 +65,9 @@ def project(
         pages=tuple(_page(p) for p in sorted(pages, key=lambda p: p.name)),
         codes={p: parts for p, parts in codes.items() if p in alive},
         near_misses=tuple(m for m in resolution.near_misses if {m.left, m.right} <= there),
+        classifications=tuple(c for c in classes if c.entity in alive),
+        schemes=settings.schemes,
+        build=settings.build,
     ), tuple(sorted(issues))
 
 

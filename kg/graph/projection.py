@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from kg.graph.provenance import BuildRecord
 from kg.identity import Component, Entity, NearMiss
+from kg.rulebook import Scheme
 from kg.schema import Predicate, Status
 
 
@@ -73,7 +75,8 @@ class Claim:
     `subject_printed` and `object_printed` are the names that the article gives, by which a decision finds the claim again. `published`
     is the page's date, `event` when it happened, both EDTF. `support` counts the independent articles that state the same actual fact
     (reprints once; 0 for a claim that is not asserted). `asserted`: it is done or under way, nobody rejected it, and both ends are in
-    the graph, so a direct triple stands for it.
+    the graph, so a direct triple stands for it. `found_by` are the rules, lists or models that found the names at its
+    ends; `also` are ids that stand for it too.
     """
 
     id: str
@@ -95,6 +98,8 @@ class Claim:
     decision: HumanDecision | None = None
     support: int = 0
     asserted: bool = False
+    found_by: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,10 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True)
 class CodeReading:
-    """A programme's code as one article gives it: 1+18+203+N as ordered components, with what each counts where that article says so."""
+    """A programme's code as one article gives it: 1+18+203+N as ordered components, with what each counts where that article says so.
+
+    `event` is the year or month that the article says it of, where that is not its own (2022年还是18个所、178个站), in EDTF.
+    """
 
     id: str
     article: str
@@ -124,6 +132,20 @@ class CodeReading:
     components: tuple[Component, ...]
     quotes: tuple[Quote, ...]
     published: str | None = None
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """What one article's words show an initiative to be or to be about: `concept` is the path of a concept ("kind/…", "theme/…")."""
+
+    id: str
+    article: str
+    entity: str
+    concept: str
+    quotes: tuple[Quote, ...]
+    rule: str
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +161,9 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """The whole graph, every list sorted by id. `codes` are the programmes' components, joined over articles."""
+    """The whole graph, every list sorted by id. `codes` are the programmes' components, joined over articles; `schemes` what
+    `classifications` choose from; `build` what all of it was made with.
+    """
 
     base: str
     entities: tuple[Entity, ...]
@@ -151,6 +175,9 @@ class Projection:
     pages: tuple[GraphPage, ...]
     codes: Mapping[str, tuple[Component, ...]]
     near_misses: tuple[NearMiss, ...]
+    classifications: tuple[Classification, ...] = ()
+    schemes: tuple[Scheme, ...] = ()
+    build: BuildRecord = field(default_factory=BuildRecord)
 
     def entity(self) -> Mapping[str, Entity]:
         return MappingProxyType({e.id: e for e in self.entities})

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode, Quad
 
 from kg.graph import terms
+from kg.graph.classify import assigned
 from kg.graph.literals import TYPE, Iris, Statement, claims_graph, term, zh
 from kg.graph.projection import Projection
 from kg.graph.rdf_claims import ClaimStatements, component
@@ -71,6 +72,9 @@ def _facts(projection: Projection, iris: Iris) -> Iterator[Statement]:
         yield iris.iri(edge.subject), terms.KG + edge.predicate.value, iris.node(edge.object)
         if edge.predicate in SYMMETRIC:
             yield iris.iri(edge.object), terms.KG + edge.predicate.value, iris.node(edge.subject)
+    for entity, concepts in assigned(projection.classifications).items():
+        for concept in concepts:
+            yield iris.iri(entity), terms.DCTERMS + ("type" if concept.startswith("kind/") else "subject"), iris.node(concept)
     for programme, parts in projection.codes.items():
         for c in parts:
             path = f"component/{programme.partition('/')[2]}_{c.position}"

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.graph import terms
-from kg.graph.literals import TYPE, Iris, Statement, date, number, process, status_term, term, truth, whole, zh
-from kg.graph.projection import Claim, CodeReading, Measurement, Projection, Quote
+from kg.graph.literals import TYPE, Iris, Statement, date, number, process, rule_path, share, status_term, term, truth, whole, zh
+from kg.graph.projection import Claim, Classification, CodeReading, Measurement, Projection, Quote
 from kg.identity import Component
 from kg.schema import PREDICATE_LABELS
 
-Stated = Claim | Measurement | CodeReading
+Stated = Claim | Measurement | CodeReading | Classification
 
 
 class ClaimStatements:
@@ -23,7 +22,7 @@ class ClaimStatements:
         self._iris = iris
         self._names = {e.id: e.name for e in projection.entities}
         self._by_article: dict[str, list[Stated]] = {}
-        things: list[Stated] = [*projection.claims, *projection.measurements, *projection.readings]
+        things: list[Stated] = [*projection.claims, *projection.measurements, *projection.readings, *projection.classifications]
         for thing in things:
             self._by_article.setdefault(thing.article, []).append(thing)
 
@@ -33,6 +32,8 @@ class ClaimStatements:
                 yield from self._claim(thing)
             elif isinstance(thing, Measurement):
                 yield from self._measurement(thing)
+            elif isinstance(thing, Classification):
+                yield from self._classification(thing)
             else:
                 yield from self._reading(thing)
 
@@ -46,7 +47,11 @@ class ClaimStatements:
         yield iri, terms.KG + "status", status_term(c.status)
         yield iri, terms.KG + "asserted", truth(c.asserted)
         yield iri, terms.KG + "support", whole(c.support)
-        yield iri, terms.KG + "confidence", Literal(format(Decimal(repr(c.confidence)), "f"), datatype=NamedNode(terms.XSD + "decimal"))
+        yield iri, terms.KG + "confidence", share(c.confidence)
+        for other in c.also:
+            yield self._iris.iri(other), terms.DCTERMS + "isReplacedBy", NamedNode(iri)
+        for maker in c.found_by:
+            yield iri, terms.KG + "namesFoundBy", self._iris.node(rule_path(maker))
         for name, text in (("role", c.role), ("attributedTo", c.attributed)):
             if text:
                 yield iri, terms.KG + name, zh(text)
@@ -75,12 +80,25 @@ class ClaimStatements:
             yield iri, terms.KG + "qualifier", zh(m.qualifier)
         yield from self._traced(m.id, m.article, m.rule, m.published, m.quotes)
 
+    def _classification(self, c: Classification) -> Iterator[Statement]:
+        iri = self._iris.iri(c.id)
+        yield iri, TYPE, term("Classification")
+        yield iri, terms.KG + "about", self._iris.node(c.entity)
+        yield iri, terms.KG + "concept", self._iris.node(c.concept)
+        yield iri, terms.KG + "confidence", share(c.confidence)
+        yield from self._traced(c.id, c.article, c.rule, None, c.quotes)
+
     def _reading(self, r: CodeReading) -> Iterator[Statement]:
         iri = self._iris.iri(r.id)
         yield iri, TYPE, term("CodeReading")
         yield iri, terms.KG + "about", self._iris.node(r.programme)
         yield iri, terms.KG + "printedAs", zh(r.printed)
         yield from self._traced(r.id, r.article, "code-reading", r.published, r.quotes)
+        if r.event or r.published:
+            yield iri, terms.KG + "asOf", date(r.event or r.published or "")
+        if r.event:
+            yield iri, terms.KG + "eventDate", date(r.event)
+            yield iri, terms.KG + "eventDateDerivedFrom", Literal("stated")
         for c in r.components:
             path = f"component/{r.id.partition('/')[2]}_{c.position}"
             yield iri, terms.KG + "hasComponent", self._iris.node(path)

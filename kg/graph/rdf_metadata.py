@@ -8,11 +8,12 @@ from importlib.resources import files
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from kg import __version__
 from kg.graph import terms
-from kg.graph.literals import TYPE, Iris, Statement, claims_graph, date, process, term, whole, zh
+from kg.graph.claims import digest
+from kg.graph.literals import TYPE, Iris, Statement, claims_graph, date, term, whole, zh
 from kg.graph.projection import GraphArticle, GraphPage, Projection
-from kg.identity import Entity, NearMiss
+from kg.graph.rdf_build import build_statements, scheme_statements
+from kg.identity import Entity, NearMiss, Verdict
 
 
 @cache
@@ -26,6 +27,7 @@ def ontology() -> tuple[Statement, ...]:
         found.append((t.subject.value, t.predicate.value, t.object))
     return tuple(found)
 
+
 # reasons that bring mentions together, and say nothing where there is only one
 _OF_SEVERAL = frozenset({"same-name", "same-key", "same-runner", "same-event", "same-person", "article-only"})
 
@@ -38,7 +40,8 @@ class MetadataStatements:
 
     def all(self) -> Iterator[Statement]:
         yield from ontology()
-        yield from self._build()
+        yield from build_statements(self._p, self._iris)
+        yield from scheme_statements(self._p, self._iris)
         for page in self._p.pages:
             yield from self._page(page)
         for article in self._p.articles:
@@ -47,27 +50,6 @@ class MetadataStatements:
             yield from self._identity(e)
         for miss in self._p.near_misses:
             yield from self._near_miss(miss)
-
-    def _build(self) -> Iterator[Statement]:
-        build, software = self._iris.iri("process/build"), self._iris.iri("process/software")
-        yield software, TYPE, NamedNode(terms.PROV + "SoftwareAgent")
-        yield software, terms.SCHEMA + "softwareVersion", Literal(__version__)
-        yield build, TYPE, NamedNode(terms.PROV + "Activity")
-        yield build, terms.PROV + "wasAssociatedWith", NamedNode(software)
-        yield terms.FACTS, terms.PROV + "wasGeneratedBy", NamedNode(build)
-        for page in self._p.pages:
-            yield build, terms.PROV + "used", self._iris.node(page.id)
-        rules = (
-            {c.rule for c in self._p.claims}
-            | {m.rule for m in self._p.measurements}
-            | ({"code-reading"} if self._p.readings else set())
-        )
-        for rule in sorted(rules):
-            iri = self._iris.iri(process(rule))
-            yield iri, TYPE, NamedNode(terms.PROV + "Activity")
-            yield iri, terms.DCTERMS + "identifier", Literal(rule)
-            yield iri, terms.DCTERMS + "isPartOf", NamedNode(build)
-            yield iri, terms.PROV + "wasAssociatedWith", NamedNode(software)
 
     def _page(self, page: GraphPage) -> Iterator[Statement]:
         iri = self._iris.iri(page.id)
@@ -121,8 +103,14 @@ class MetadataStatements:
                 yield iri, terms.KG + "machineValue", Literal(value)
 
     def _near_miss(self, m: NearMiss) -> Iterator[Statement]:
-        yield (
-            self._iris.iri(m.left),
-            terms.KG + ("maybeSameAs" if m.verdict.value == "unsure" else "notSameAs"),
-            self._iris.node(m.right),
-        )
+        verdict = "maybeSameAs" if m.verdict is Verdict.UNSURE else "notSameAs"
+        yield self._iris.iri(m.left), terms.KG + verdict, self._iris.node(m.right)
+        iri = self._iris.iri(f"near-miss/{digest(m.left, m.right)}")
+        yield iri, TYPE, term("NearMiss")
+        yield iri, terms.KG + "verdict", term(verdict)
+        yield iri, terms.KG + "effect", whole(m.effect)
+        for end in (m.left, m.right):
+            yield iri, terms.KG + "about", self._iris.node(end)
+        for why in m.reasons:
+            yield iri, terms.KG + "identityReason", zh(why.message.zh)
+            yield iri, terms.KG + "identityReason", Literal(why.message.en, language="en")

@@ -8,12 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
 from kg.model import Article
 
-THRESHOLD = 0.6
+THRESHOLD = 0.4  # between what a reprint and a retelling reach: docs/decisions/2026-11-28-reprints.md
+_CANDIDATES = 0.25  # MinHash proposes from here on, so that its error loses no pair near THRESHOLD
 _RUN = 5
 _PERMUTATIONS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """Two articles, each as page and number, and the Jaccard index of their runs of five characters."""
+
+    jaccard: float
+    left: tuple[str, int]
+    right: tuple[str, int]
+
+
+def closest_articles(articles: Sequence[Article]) -> list[Nearness]:
+    """Every pair of articles by how alike they are worded, the closest first. For measuring: it takes the square of their number."""
+    runs = [((a.page, a.n), _runs(a.text)) for a in sorted(articles, key=lambda a: (a.page, a.n))]
+    found = [Nearness(_jaccard(one, two), left, right) for (left, one), (right, two) in combinations(runs, 2)]
+    return sorted(found, key=lambda n: (-n.jaccard, n.left, n.right))
 
 
 def reprint_groups(articles: Sequence[Article]) -> Mapping[tuple[str, int], int]:
@@ -26,7 +45,7 @@ def reprint_groups(articles: Sequence[Article]) -> Mapping[tuple[str, int], int]
     ordered = sorted(articles, key=lambda a: (a.page, a.n))
     runs = [_runs(a.text) for a in ordered]
     leader = list(range(len(ordered)))
-    index = MinHashLSH(threshold=THRESHOLD - 0.15, num_perm=_PERMUTATIONS)
+    index = MinHashLSH(threshold=_CANDIDATES, num_perm=_PERMUTATIONS)
     for k, found in enumerate(runs):
         sketch = MinHash(num_perm=_PERMUTATIONS, seed=1)
         sketch.update_batch([r.encode("utf-8") for r in sorted(found)])

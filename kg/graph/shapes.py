@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
 import rdflib
 from rdflib.namespace import RDF, SH
 
-from kg.errors import Message
 from kg.graph import terms
 from kg.graph.files import to_dataset
-from kg.graph.projection import Claim, Projection
+from kg.graph.projection import Projection
+from kg.graph.violations import Finder
 from kg.issues import Issue
-from kg.schema import PREDICATE_LABELS, SIGNATURES, TYPE_LABELS, EntityType, Predicate
+from kg.schema import SIGNATURES, EntityType, Predicate
 
 SHAPES = "https://example.org/kg/shapes#"
 
@@ -43,7 +42,7 @@ def validate_graph(projection: Projection) -> tuple[Issue, ...]:
         (str(report.value(r, SH.focusNode)), str(_shape(report, r)).removeprefix(SHAPES))
         for r in report.subjects(RDF.type, SH.ValidationResult)
     ]
-    finder = _Finder(projection)
+    finder = Finder(projection)
     return tuple(sorted({issue for focus, shape in sorted(set(results)) for issue in finder.issues(focus, shape)}))
 
 
@@ -76,72 +75,3 @@ def _shape(report: rdflib.Graph, result: rdflib.term.Node) -> rdflib.term.Node |
             return None
         source = above
     return source
-
-
-class _Finder:
-    """Finds the claims behind a violation."""
-
-    def __init__(self, projection: Projection) -> None:
-        self._p = projection
-        self._names = {projection.base + e.id: e for e in projection.entities}
-        self._articles = projection.article()
-
-    def issues(self, focus: str, shape: str) -> Iterator[Issue]:
-        claims = list(self._claims(focus, shape))
-        for claim in claims:
-            yield self._issue(claim, focus, shape)
-        if not claims:
-            yield Issue(
-                "",
-                focus,
-                "shape",
-                "warning",
-                Message(f"不合 {shape}：{focus}", f"{focus} does not fit {shape}"),
-                Message("请报告这个问题。", "Please report this."),
-            )
-
-    def _claims(self, focus: str, shape: str) -> Iterable[Claim]:
-        path = focus.removeprefix(self._p.base)
-        if shape in ("Claim", "DatesInOrder"):
-            return (c for c in self._p.claims if c.id == path)
-        if shape == "Evidence":
-            return (c for c in self._p.claims if any(q.id == path for q in c.quotes))
-        actual = (c for c in self._p.claims if c.asserted)
-        if shape in ("OneStreet", "NoCircle"):
-            streets = {e.id for e in self._p.entities if e.type is EntityType.STREET or shape == "NoCircle"}
-            return (c for c in actual if c.predicate is Predicate.PART_OF and c.subject == path and c.object in streets)
-        predicate, _, side = shape.partition("-")
-        return (c for c in actual if c.predicate == predicate and (c.subject if side == "subject" else c.object) == path)
-
-    def _issue(self, claim: Claim, focus: str, shape: str) -> Issue:
-        article = self._articles[claim.article]
-        quote = claim.quotes[0].exact if claim.quotes else ""
-        what = _WHAT.get(shape) or self._signature(claim, focus, shape)
-        return Issue(
-            article.page,
-            f"article {article.n}, {claim.id}",
-            f"shape-{shape}",
-            "warning",
-            Message(f"{what.zh}；原文“{quote}”", f"{what.en}; quote “{quote}”"),
-            Message(
-                "请核对原文；必要时在决定文件里写一行 reject、relabel 或 retype，或改规则。",
-                "Check the quote; then reject, relabel or retype it in the decisions, or change the rule.",
-            ),
-        )
-
-    def _signature(self, claim: Claim, focus: str, shape: str) -> Message:
-        entity = self._names[focus]
-        label, kind = PREDICATE_LABELS[claim.predicate], TYPE_LABELS[entity.type]
-        zh, en = ("主语", "subject") if shape.endswith("subject") else ("宾语", "object")
-        return Message(
-            f"“{label.zh}”的{zh}不能是{kind.zh}：{entity.name}", f"the {en} of “{label.en}” cannot be a {kind.en}: {entity.name}"
-        )
-
-
-_WHAT = {
-    "Claim": Message("陈述不完整或没有依据", "the claim is incomplete or without evidence"),
-    "Evidence": Message("依据不完整或超过 100 字", "the evidence is incomplete or longer than 100 characters"),
-    "OneStreet": Message("一个社区属于两个街道", "one community is part of two streets"),
-    "NoCircle": Message("隶属关系绕成了圈", "partOf goes round in a circle"),
-    "DatesInOrder": Message("已完成的事发生在出版之后", "what is done happened after it was printed"),
-}

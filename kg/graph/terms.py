@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kg.schema import EntityType
 
-DEFAULT_BASE = "https://example.org/kg/"
 KG = "https://example.org/kg/ontology#"
 FACTS = "https://example.org/kg/graph/facts"
 METADATA = "https://example.org/kg/graph/metadata"
@@ -26,13 +25,21 @@ _KINDS = (
     "article",
     "claim",
     "claims",
+    "classification",
     "component",
     "evidence",
+    "input",
+    "kind",
     "measurement",
+    "near-miss",
     "page",
     "process",
     "reading",
+    "rule",
+    "scheme",
     "selector",
+    "software",
+    "theme",
 )
 
 

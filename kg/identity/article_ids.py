@@ -31,11 +31,11 @@ def mint_articles(extractions: Sequence[Extraction], register: Register) -> tupl
 
 
 def _known(articles: Iterable[Article], register: Register) -> dict[tuple[str, int], str]:
-    """A row leads to one article at most: same text and page first, then same text, then same headline and page."""
+    """A row leads to one article at most: same text and page first, then same headline and page, then same text."""
     tests: tuple[_Test, ...] = (
         lambda a, r: a.id == r.article and a.page == r.page,
-        lambda a, r: a.id == r.article,
         lambda a, r: a.headline is not None and a.page == r.page and flat(a.headline) == r.headline,
+        lambda a, r: a.id == r.article,
     )
     rows: dict[str, list[ArticleRow]] = defaultdict(list)
     for r in register.articles:

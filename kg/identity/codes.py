@@ -16,6 +16,7 @@ _UNITS = "个支类项种处家所座名位条张级大块"
 _COUNTED = rf"((?:(?![和及与][{_HAN}\d]+[{_UNITS}])[\u4e00-\u9fffA-Za-z·“”]|（[\u4e00-\u9fff、]{{1,6}}）){{1,24}})"
 _HEADS = re.compile(r".*(?:队伍|中心|基地|实践所|实践站|平台|机制|项目|小组|支部|组织|驿站|网格|服务站|团队)")
 _ITEM = re.compile(rf"(\d+|[{_HAN}]+|[NX])([{_UNITS}]){_COUNTED}")
+_NUMBER_BEHIND = re.compile(rf"(?:(?<=[有是为、，])|(?<=以及))([\u4e00-\u9fff（）]{{2,12}}?)(\d+)([{_UNITS}])(?=[、，。；])")
 _GLOSS = re.compile(
     rf"[“\"‘](\d+|[NX])[”\"’](?:是指|就是|指的是|代表|即|为|是|指)(?:(?:\d+|[{_HAN}]+|[NX])?[{_UNITS}]|若干|多)?{_COUNTED}"
 )
@@ -99,10 +100,12 @@ def is_small(code: str) -> bool:
 
 
 def enumerations(text: str) -> Iterator[tuple[Counted, ...]]:
-    """Runs of counted things joined by 、，和 or following each other at once: 1个中心、18个所、203个站."""
+    """Runs of counted things joined by 、，和 or following each other at once: 1个中心、18个所、203个站; 所18个、站203个."""
     run: list[Counted] = []
-    for m in _ITEM.finditer(text):
-        item = Counted(number(m[1]), _noun(m[3]), m.start(), m.start(3) + len(_noun(m[3])))
+    behind = [_behind(m) for m in _NUMBER_BEHIND.finditer(text)]
+    before = [Counted(number(m[1]), _noun(m[3]), m.start(), m.start(3) + len(_noun(m[3]))) for m in _ITEM.finditer(text)]
+    apart = [i for i in before if not any(b.start < i.end and i.start < b.end for b in behind)]
+    for item in sorted((*behind, *apart), key=lambda i: i.start):
         if run and not re.fullmatch(r"[\u4e00-\u9fff”]{0,6}[、，,和及以]{1,2}(?:[\u4e00-\u9fff]{0,4})", text[run[-1].end : item.start]):
             if len(run) > 1:
                 yield tuple(run)
@@ -110,6 +113,11 @@ def enumerations(text: str) -> Iterator[tuple[Counted, ...]]:
         run.append(item)
     if len(run) > 1:
         yield tuple(run)
+
+
+def _behind(m: re.Match[str]) -> Counted:
+    noun = m[1].lstrip("有是为")
+    return Counted(number(m[2]), noun, m.start(2) - len(noun), m.end())
 
 
 def _noun(words: str) -> str:

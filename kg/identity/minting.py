@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.identity.cluster import Cluster
 from kg.identity.iris import slug
@@ -36,7 +36,12 @@ class Minting:
             c.replaces = tuple(r.id for r in rows[1:]) if rows else ()
 
     def _recognise(self, clusters: Sequence[Cluster], rows: Iterable[EntityRow]) -> None:
-        """Rows find their clusters by the article they were minted in, then by its page, then by name and parent where that leaves one."""
+        """Rows find their clusters by name and parent, then by the article they were minted in, then by its page, then by name where that
+        leaves one.
+
+        The parent goes first: an article that names none may have been counted in while there was only one candidate, and must not take
+        the id along when a second one turns up.
+        """
         by_article: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
         by_page: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
         by_name: dict[str, list[Cluster]] = defaultdict(list)
@@ -47,23 +52,28 @@ class Minting:
                     by_page[page, name].append(c)
             if not c.local:
                 by_name[c.bare].append(c)
-        open_rows = []
+        open_rows: list[tuple[EntityRow, list[Cluster]]] = []
         for row in rows:
             printed = flat(row.printed)
-            found = by_article.get((row.article, printed)) or by_page.get((row.page, printed), [])
+            found = self._of_parent(row, by_name) or by_article.get((row.article, printed)) or by_page.get((row.page, printed), [])
             if len(dict.fromkeys(map(id, found))) == 1:
                 self._rows_of[id(found[0])].append(row)
             else:
-                open_rows.append(row)
-        for row in open_rows:
-            self._by_name(row, by_name.get(row.bare, []))
+                open_rows.append((row, found))
+        for row, found in open_rows:
+            self._by_name(row, by_name.get(row.bare, []), found)
 
-    def _by_name(self, row: EntityRow, found: list[Cluster]) -> None:
+    def _of_parent(self, row: EntityRow, by_name: Mapping[str, list[Cluster]]) -> list[Cluster]:
+        return [c for c in by_name.get(row.bare, ()) if row.parent and self._parent_id(c) == row.parent]
+
+    def _by_name(self, row: EntityRow, found: list[Cluster], torn: list[Cluster]) -> None:
+        """By name where that leaves one; of what an article's split has torn into several (`torn`) the first keeps the id."""
         free = [c for c in found if id(c) not in self._rows_of]
         exact = [c for c in free if self._parent_id(c) == row.parent]
         fits = exact or [c for c in free if not row.parent or c.parent is None]
-        if len(fits) == 1:
-            self._rows_of[id(fits[0])].append(row)
+        chosen = fits if len(fits) == 1 else [c for c in sorted(torn, key=_first) if id(c) not in self._rows_of]
+        if chosen:
+            self._rows_of[id(chosen[0])].append(row)
 
     def _parent_id(self, c: Cluster) -> str:
         rows = self._rows_of.get(id(c.parent)) if c.parent else None
@@ -107,6 +117,11 @@ class Minting:
         """The register's rows with one more for every new id, in the order of ids."""
         known = {r.id for r in self._register.entities}
         return self._register.entities + tuple(_row(c) for c in sorted(clusters, key=lambda c: c.id) if c.id not in known)
+
+
+def _first(c: Cluster) -> tuple[object, ...]:
+    first = min(o.ref for o in c.occurrences)
+    return first.page, first.n, len(first.local), first.local
 
 
 def _row(c: Cluster) -> EntityRow:

@@ -186,6 +186,29 @@ def test_a_code_has_parts_that_say_what_they_count_and_dated_readings() -> None:
     assert {q.page for r in projection.readings for q in r.quotes} == {"new.txt", "old.txt"}
 
 
+def test_an_article_that_prints_the_code_may_tell_the_numbers_of_an_earlier_year() -> None:
+    text = "平城区形成1+18+203+N格局，即1个中心、18个街道所、203个社区站，外加N个基地。这是长起来的：2022年5月的说法，是18个所、178个站。"
+    projection = graph(code("new.txt", text, date="2025-06-01"))
+    readings = {(r.event, r.published): [(c.position, c.count) for c in r.components] for r in projection.readings}
+    assert readings[None, "2025-06-01"] == [(1, 1), (2, 18), (3, 203), (4, None)]
+    assert readings["2022-05", "2025-06-01"] == [(2, 18), (3, 178)]
+
+
+def test_a_number_behind_its_noun_is_read_too() -> None:
+    projection = graph(
+        code("new.txt", "平城区形成1+18+203+N格局，即1个中心、18个街道所、203个社区站，外加N个基地。", date="2025-06-01"),
+        one("old.txt", "平城区当年有街道所18个、社区站178个。", [("Area", "平城区")], date="2023-05-01"),
+    )
+    assert [(c.position, c.count) for r in projection.readings if r.published == "2023-05-01" for c in r.components] == [(2, 18), (3, 178)]
+    assert "街道所18个、社区站178个" in {r.printed for r in projection.readings}
+
+
+def test_counted_things_are_no_reading_of_a_code_in_chinese_numerals() -> None:
+    x = "平城区推行两所一站，另有18个所、178个站"
+    made = one("a.txt", x, [("Area", "平城区"), ("Programme", "两所一站")], [("平城区", "runs", "两所一站", "平城区推行两所一站")])
+    assert [r.printed for r in graph(made).readings] == ["两所一站"]
+
+
 def test_a_misprinted_code_is_one_programme_whose_print_is_kept() -> None:
     projection = graph(
         code("a.txt", "平城区形成1+18+203+N格局，很好"), code("b.txt", "平城区形成1十18十203十N格局，很好", "1十18十203十N")

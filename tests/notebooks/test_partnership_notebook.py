@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from kg.graph import Claim, Edge, GraphArticle, Projection, write_rdf
-from kg.graph.terms import DEFAULT_BASE
 from kg.identity import Entity
 from kg.schema import EntityType, Predicate, Status
+from kg.settings import DEFAULT_BASE
 
 nbformat = pytest.importorskip("nbformat", reason="nbformat is not installed: the notebook is not run")
 nbclient = pytest.importorskip("nbclient", reason="nbclient is not installed: the notebook is not run")
