@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kg.errors import Message
 from kg.graph.projection import Claim, HumanDecision, Measurement, Quote
-from kg.identity import Decision, Ref, Resolution, Say
+from kg.identity import Decision, Entity, Ref, Resolution, Say
 from kg.issues import Issue
-from kg.model import Evidence, Extraction, Fact, Metric, Page
+from kg.model import Evidence, Extraction, Fact, Metric, Page, in_order
 from kg.schema import SYMMETRIC, Predicate, Status
 
 _AROUND = 20
@@ -28,6 +28,10 @@ class Sources:
 
     pages: Mapping[str, Page]
     resolution: Resolution
+    by_id: Mapping[str, Entity] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", self.resolution.by_id())
 
     def quote(self, x: Extraction, e: Evidence) -> Quote:
         page = x.article.page
@@ -63,7 +67,7 @@ def make_claims(extractions: Sequence[Extraction], sources: Sources) -> list[Cla
     """
     claims: list[Claim] = []
     taken: set[str] = set()
-    for x in sorted(extractions, key=lambda x: (x.article.page, x.article.n)):
+    for x in in_order(extractions):
         names = {e.id: e.name for e in x.entities}
         groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
         for f in sorted(x.facts, key=_fact_order):
@@ -117,7 +121,7 @@ def make_measurements(extractions: Sequence[Extraction], sources: Sources) -> li
     """All numbers of all articles, sorted by id."""
     found: list[Measurement] = []
     taken: set[str] = set()
-    for x in sorted(extractions, key=lambda x: (x.article.page, x.article.n)):
+    for x in in_order(extractions):
         names = {e.id: e.name for e in x.entities}
         for m in sorted(x.metrics, key=_metric_order):
             parts = (x.article.page, names[m.subj], m.what, m.value, m.unit, m.evidence.quote)
