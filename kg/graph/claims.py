@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from sys import intern
 
 from kg.errors import Message
 from kg.graph.projection import Claim, HumanDecision, Measurement, Quote
@@ -58,7 +59,7 @@ class Sources:
         return page.date if page else None
 
 
-def make_claims(extractions: Sequence[Extraction], sources: Sources) -> list[Claim]:
+def make_claims(extractions: Collection[Extraction], sources: Sources) -> list[Claim]:
     """All claims of all articles, sorted by id, without support and decisions.
 
     A claim's id is a digest of page, predicate, printed names and first quote: it survives new pages, other merges, and an article that
@@ -96,10 +97,10 @@ def _claim(x: Extraction, facts: Sequence[Fact], names: Mapping[str, str], sourc
         object=sources.entity(x, first.obj),
         status=first.status,
         quotes=tuple(sorted(quotes.values(), key=lambda q: (q.start, q.end))),
-        rule=best.rule,
+        rule=intern(best.rule),  # the same few words in every article: kept once, whatever the articles were read from
         confidence=best.confidence,
-        subject_printed=names[first.subj],
-        object_printed=names[first.obj],
+        subject_printed=intern(names[first.subj]),
+        object_printed=intern(names[first.obj]),
         role=first.role,
         attributed=first.attributed,
         published=sources.date(x),
@@ -117,7 +118,7 @@ def _unused(kind: str, parts: Iterable[object], taken: set[str]) -> str:
     return made
 
 
-def make_measurements(extractions: Sequence[Extraction], sources: Sources) -> list[Measurement]:
+def make_measurements(extractions: Collection[Extraction], sources: Sources) -> list[Measurement]:
     """All numbers of all articles, sorted by id."""
     found: list[Measurement] = []
     taken: set[str] = set()

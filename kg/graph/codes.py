@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.graph.claims import Sources, digest
@@ -26,7 +26,7 @@ class _Stretch:
 
 
 def read_codes(
-    extractions: Sequence[Extraction], sources: Sources, rules: NameRules
+    extractions: Collection[Extraction], sources: Sources, rules: NameRules
 ) -> tuple[list[CodeReading], Mapping[str, tuple[Component, ...]]]:
     """Readings of every article that prints a code or counts its parts, sorted by id, and the components of every coded programme.
 

@@ -27,7 +27,7 @@ _NOT_LISTED, _UNDECIDED, _UNMINTED = Gazetteer(), Ledger(), Register()
 
 
 def resolve(
-    extractions: Sequence[Extraction],
+    extractions: Collection[Extraction],
     pages: Sequence[Page],
     *,
     gazetteer: Gazetteer = _NOT_LISTED,
@@ -67,7 +67,7 @@ def resolve(
     )
 
 
-def _days(extractions: Sequence[Extraction], pages: Sequence[Page]) -> Mapping[tuple[str, int], int]:
+def _days(extractions: Collection[Extraction], pages: Sequence[Page]) -> Mapping[tuple[str, int], int]:
     """Day numbers of articles whose page has a date to the day."""
     dates = {p.name: p.date for p in pages if p.date and re.fullmatch(r"\d{4}-\d\d-\d\d", p.date)}
     return {(x.article.page, x.article.n): date.fromisoformat(d).toordinal() for x in extractions if (d := dates.get(x.article.page))}
