@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
@@ -10,8 +11,10 @@ from rdflib.namespace import RDF, SH
 
 from kg.errors import Message
 from kg.graph import terms
-from kg.graph.files import to_dataset
+from kg.graph.files import to_rdflib
 from kg.graph.projection import Claim, Projection
+from kg.graph.rdf import graphs
+from kg.graph.shards import shards
 from kg.issues import Issue
 from kg.schema import PREDICATE_LABELS, SIGNATURES, TYPE_LABELS, EntityType, Predicate
 
@@ -38,21 +41,24 @@ def _types(types: frozenset[EntityType]) -> str:
 
 def validate_graph(projection: Projection) -> tuple[Issue, ...]:
     """Run the shapes over facts and claims; each violation becomes an issue that names page, article and quote and says what to do."""
-    report = _report(_data(projection))
-    results = [
-        (str(report.value(r, SH.focusNode)), str(_shape(report, r)).removeprefix(SHAPES))
-        for r in report.subjects(RDF.type, SH.ValidationResult)
-    ]
+    results = {result for shard in shards(projection) for result in _results(shard)}
     finder = _Finder(projection)
-    return tuple(sorted({issue for focus, shape in sorted(set(results)) for issue in finder.issues(focus, shape)}))
+    return tuple(sorted({issue for focus, shape in sorted(results) for issue in finder.issues(focus, shape)}))
+
+
+def _results(shard: Projection) -> Iterator[tuple[str, str]]:
+    """What violates which shape in a part of the graph."""
+    report = _report(_data(shard))
+    for r in report.subjects(RDF.type, SH.ValidationResult):
+        yield str(report.value(r, SH.focusNode)), str(_shape(report, r)).removeprefix(SHAPES)
 
 
 def _data(projection: Projection) -> rdflib.Graph:
+    """Facts and claims, without the metadata."""
     data = rdflib.Graph()
-    for graph in to_dataset(projection).graphs():
-        if str(graph.identifier) != terms.METADATA:
-            for triple in graph:
-                data.add(triple)
+    for name, own in graphs(projection):
+        for s, p, o in own if name != terms.METADATA else ():
+            data.add((rdflib.URIRef(s), rdflib.URIRef(p), to_rdflib(o)))
     return data
 
 
@@ -85,6 +91,11 @@ class _Finder:
         self._p = projection
         self._names = {projection.base + e.id: e for e in projection.entities}
         self._articles = projection.article()
+        self._streets = {e.id for e in projection.entities if e.type is EntityType.STREET}
+        self._about: dict[str, list[Claim]] = defaultdict(list)
+        for c in projection.claims:
+            for path in {c.id, c.subject, c.object, *(q.id for q in c.quotes)}:
+                self._about[path].append(c)
 
     def issues(self, focus: str, shape: str) -> Iterator[Issue]:
         claims = list(self._claims(focus, shape))
@@ -102,14 +113,12 @@ class _Finder:
 
     def _claims(self, focus: str, shape: str) -> Iterable[Claim]:
         path = focus.removeprefix(self._p.base)
-        if shape in ("Claim", "DatesInOrder"):
-            return (c for c in self._p.claims if c.id == path)
-        if shape == "Evidence":
-            return (c for c in self._p.claims if any(q.id == path for q in c.quotes))
-        actual = (c for c in self._p.claims if c.asserted)
+        if shape in ("Claim", "DatesInOrder", "Evidence"):
+            return (c for c in self._about[path] if path not in (c.subject, c.object))
+        actual = (c for c in self._about[path] if c.asserted)
         if shape in ("OneStreet", "NoCircle"):
-            streets = {e.id for e in self._p.entities if e.type is EntityType.STREET or shape == "NoCircle"}
-            return (c for c in actual if c.predicate is Predicate.PART_OF and c.subject == path and c.object in streets)
+            above = (c for c in actual if c.predicate is Predicate.PART_OF and c.subject == path)
+            return (c for c in above if shape == "NoCircle" or c.object in self._streets)
         predicate, _, side = shape.partition("-")
         return (c for c in actual if c.predicate == predicate and (c.subject if side == "subject" else c.object) == path)
 
