@@ -1,8 +1,8 @@
 """Makes the facts of N invented articles: the same for the same N, page after page, so that none need be kept.
 
-Shapes and sizes follow the demo (per article 8 entities, 7 facts, 1.6 numbers, 5 articles a page): places, bodies and programmes are named again
-and again (Zipf) and new ones become rarer as the corpus grows (Heaps 1978, exponent 0.6), activities belong to one article, one article in thirty
-is printed again elsewhere, few pages lack a date.
+Shapes and sizes follow the demo (an article has 6 to 8 entities, 7 facts and 1.6 numbers, a page 5 articles): places, bodies and programmes are
+named again and again (Zipf), new ones become rarer as the corpus grows (Heaps 1978, exponent 0.6), activities belong to one article, one
+article in thirty is printed again elsewhere, and few pages lack a date.
 """
 
 from __future__ import annotations
@@ -16,8 +16,12 @@ from kg.schema import EntityType, Predicate, Status
 
 A_PAGE = 5
 _FIRST = "松竹梅兰桃柳荷菊云霞星月江湖溪泉山峰岭原春夏秋冬晨晚金银玉翠丹青紫白和平安宁康福瑞祥明远方正文华"
-_SECOND = "林园庭苑台桥岸湾渡口堤畔坡谷川洲岛港城门塔亭阁楼井巷里坊街路庄屯营堡寨田圃圃井"
-_WORDS = [a + b for a in "近日天气晴朗居民纷纷走出家门参加各种服务工作人员耐心讲解现场气氛热烈大家表示收获很多" for b in "来到时候这样那里非常十分继续不断认真细致热心周到有序顺利圆满及时"]
+_SECOND = "林园庭苑台桥岸湾渡口堤畔坡谷川洲岛港城门塔亭阁楼井巷里坊街路庄屯营堡寨田"
+_WORDS = [
+    a + b
+    for a in "近日天气晴朗居民纷纷走出家门参加各种服务工作人员耐心讲解现场气氛热烈大家表示收获很多"
+    for b in "来到时候这样那里非常十分继续不断认真细致热心周到有序顺利圆满及时"
+]
 _PROGRAMMES = ("行动", "计划", "工程", "工作法", "讲堂", "课堂", "模式", "机制", "驿站", "集市", "季", "品牌")
 _ORGANISATIONS = ("医院", "志愿服务队", "书店", "学校", "律师事务所", "协会", "银行", "公司", "派出所", "艺术团")
 _ACTIVITIES = ("义诊", "宣讲", "演出", "培训", "比赛", "座谈会", "读书会", "运动会")
@@ -47,11 +51,11 @@ class World:
 
 
 def name(n: int) -> str:
-    """The n-th two- to four-character name; no two are equal."""
+    """The n-th name, of two characters or a few more; no two are equal."""
     made = ""
     while True:
-        made += _FIRST[n % len(_FIRST)] + _SECOND[n // len(_FIRST) % 36]
-        n //= len(_FIRST) * 36
+        made += _FIRST[n % len(_FIRST)] + _SECOND[n // len(_FIRST) % len(_SECOND)]
+        n //= len(_FIRST) * len(_SECOND)
         if not n:
             return made
         n -= 1
@@ -115,7 +119,8 @@ class _Draft:
             self._say(EntityType.COMMUNITY, home, Predicate.AWARDED, EntityType.HONOUR, f"{name(self._zipf(300))}示范社区", "{s}被评为{o}")
         if self._random.random() < 0.2:
             person = name(self._zipf(self._world.communities))[:3]
-            self._say(EntityType.PERSON, person, Predicate.HOLDS_ROLE, EntityType.COMMUNITY, home, "{o}负责人{s}", role=self._random.choice(_OFFICES))
+            role = self._random.choice(_OFFICES)
+            self._say(EntityType.PERSON, person, Predicate.HOLDS_ROLE, EntityType.COMMUNITY, home, "{o}负责人{s}", role=role)
         for _ in range(self._random.choice((1, 2, 2))):
             self._count(programme)
 
@@ -139,7 +144,6 @@ class _Draft:
     ) -> None:
         self._filler()
         start = len(self.text)
-        before, between, after = form.replace("{s}", "\0").replace("{o}", "\1").partition("\0")
         self.text += form.format(s=subject, o=obj)
         span = (start, len(self.text))
         for what, named in ((kind, subject), (other, obj)):
