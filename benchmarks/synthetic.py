@@ -1,6 +1,6 @@
 """Makes the facts of N invented articles: the same for the same N, page after page, so that none need be kept.
 
-Shapes and sizes follow the demo (an article has 6 to 8 entities, 7 facts and 1.6 numbers, a page 5 articles): places, bodies and programmes are
+Shapes and sizes follow the demo (an article has 6 to 8 entities, 7 facts, 1.6 numbers, a page 5 articles): places, bodies, programmes are
 named again and again (Zipf), new ones become rarer as the corpus grows (Heaps 1978, exponent 0.6), activities belong to one article, one
 article in thirty is printed again elsewhere, and few pages lack a date.
 """

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.export.datasette import datasette_metadata
@@ -76,6 +76,7 @@ def test_claims_are_found_by_their_words_and_their_ends(database: sqlite3.Connec
     assert "柳巷社区打算办读书月" in found(database, "claims", "quotes", "读书月 柳巷社区")
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=1, max_size=30), st.data())
 def test_every_stretch_of_chinese_is_a_word_to_search_for(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))

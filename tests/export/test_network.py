@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.colours import TYPE_COLOURS
@@ -118,6 +118,7 @@ def test_names_cannot_break_the_file(name: str, files: Path) -> None:
     assert "<b>甲&乙</b>\ufffd驿站" in labels
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8")))
 def test_clean_text_is_xml_of_the_same_length(text: str) -> None:
     element = ElementTree.Element("x", t=clean(text))

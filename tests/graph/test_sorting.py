@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_corpus import one
 
@@ -17,6 +17,7 @@ from kg.identity import resolve
 LINES = st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\n"), min_size=1, max_size=4), max_size=30)
 
 
+@settings(deadline=None)
 @given(LINES, st.integers(1, 8))
 def test_lines_come_sorted_and_once_whatever_the_length_of_a_run(lines: list[str], run: int) -> None:
     with tempfile.TemporaryDirectory() as scratch:
