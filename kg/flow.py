@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -199,9 +200,11 @@ def _write_graph(
 
 
 def _write_documents(corpus: _Corpus, folder: Path, *, rich: bool) -> None:
+    by_page: dict[str, list[Extraction]] = defaultdict(list)
+    for one in corpus.extractions:
+        by_page[one.article.page].append(one)
     for page in corpus.pages:
-        own = [one for one in corpus.extractions if one.article.page == page.name]
-        text = json.dumps(to_exchange(page.name, own, rich=rich), ensure_ascii=False, indent=1)
+        text = json.dumps(to_exchange(page.name, by_page[page.name], rich=rich), ensure_ascii=False, indent=1)
         (folder / f"{page.name}.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
 

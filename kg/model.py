@@ -7,6 +7,7 @@ pieces of the page, with broken sentences joined and repeats dropped; `Article.s
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -185,3 +186,12 @@ class Extraction:
     entities: tuple[LocalEntity, ...]
     facts: tuple[Fact, ...]
     metrics: tuple[Metric, ...]
+
+
+def in_order(extractions: Collection[Extraction]) -> Iterable[Extraction]:
+    """Extractions by page and number, to be gone through once.
+
+    A collection that is in this order already is not copied, so that one which reads its articles from disk need never be in memory.
+    """
+    places = [(x.article.page, x.article.n) for x in extractions]
+    return extractions if places == sorted(places) else sorted(extractions, key=lambda x: (x.article.page, x.article.n))

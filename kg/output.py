@@ -53,6 +53,33 @@ def replacing(folder: Path) -> Iterator[Path]:
         lock.release()
 
 
+@contextmanager
+def replacing_file(path: Path) -> Iterator[Path]:
+    """Give a path beside `path` to write to; when the block ends well, the file there takes `path`'s place.
+
+    When the block raises, `path` stays as it was. Raises OutputError when `path` is a folder or cannot be written.
+    """
+    path = path.resolve()
+    if path.is_dir():
+        raise OutputError(
+            Message(f"{path} 是文件夹，不是文件", f"{path} is a folder, not a file"),
+            Message("请用 --output 指定一个文件名。", "Name a file with --output."),
+        )
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.kg-new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.touch()
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    try:
+        yield fresh
+        fresh.replace(path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
 def recover(folder: Path) -> None:
     """Put back an output that a killed run had moved aside; for readers, who open `folder` afterwards. Nothing happens during a run."""
     folder = folder.resolve()
@@ -155,5 +182,5 @@ def _check(folder: Path) -> None:
 def _unwritable(folder: Path, error: OSError) -> OutputError:
     return OutputError(
         Message(f"不能写入 {folder}：{error.strerror}", f"Cannot write {folder}: {error.strerror}"),
-        Message("请检查权限和磁盘空间，或用 --output 换文件夹。", "Check permissions and disk space, or name another --output."),
+        Message("请检查权限和磁盘空间，或用 --output 换个地方。", "Check permissions and disk space, or name another --output."),
     )

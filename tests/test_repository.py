@@ -109,9 +109,9 @@ def test_links_in_documents_lead_somewhere(document: Path) -> None:
             assert (document.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/annotation.md"])
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/annotation.md", "docs/exports.md"])
 def test_commands_in_documents_exist(document: str, capsys: pytest.CaptureFixture[str]) -> None:
-    lines = re.findall(r"\bkg ((?:build|extract|query|evaluate|rules \w+|train)\b[^`\n#]*)", (ROOT / document).read_text("utf-8"))
+    lines = re.findall(r"\bkg ((?:build|extract|query|export|evaluate|rules \w+|train)\b[^`\n#]*)", (ROOT / document).read_text("utf-8"))
     assert lines
     for line in lines:
         command = line.split()[:2] if line.startswith("rules") else line.split()[:1]

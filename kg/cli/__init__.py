@@ -61,6 +61,7 @@ def _kg() -> click.Group:
             "build": "kg.cli.build:command",
             "extract": "kg.cli.extract:command",
             "query": "kg.cli.query:command",
+            "export": "kg.cli.export:command",
             "evaluate": "kg.cli.evaluate:command",
             "retellings": "kg.cli.retellings:command",
             "rules": "kg.cli.rules:group",

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from sys import intern
 
 from kg.errors import Message
 from kg.graph.projection import Claim, HumanDecision, Measurement, Quote
-from kg.identity import Decision, Ref, Resolution, Say
+from kg.identity import Decision, Entity, Ref, Resolution, Say
 from kg.issues import Issue
-from kg.model import Evidence, Extraction, Fact, LocalEntity, Metric, Page
+from kg.model import Evidence, Extraction, Fact, LocalEntity, Metric, Page, in_order
 from kg.schema import SYMMETRIC, Predicate, Status
 
 _AROUND = 20
@@ -28,6 +29,10 @@ class Sources:
 
     pages: Mapping[str, Page]
     resolution: Resolution
+    by_id: Mapping[str, Entity] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", self.resolution.by_id())
 
     def quote(self, x: Extraction, e: Evidence) -> Quote:
         page = x.article.page
@@ -54,7 +59,7 @@ class Sources:
         return page.date if page else None
 
 
-def make_claims(extractions: Sequence[Extraction], sources: Sources) -> list[Claim]:
+def make_claims(extractions: Collection[Extraction], sources: Sources) -> list[Claim]:
     """All claims of all articles, sorted by id, without support and decisions.
 
     A claim's id is a digest of page, predicate, printed names and first quote: it survives new pages, other merges, and an article that
@@ -64,7 +69,7 @@ def make_claims(extractions: Sequence[Extraction], sources: Sources) -> list[Cla
     """
     claims: list[Claim] = []
     taken: set[str] = set()
-    for x in sorted(extractions, key=lambda x: (x.article.page, x.article.n)):
+    for x in in_order(extractions):
         named = {e.id: e for e in x.entities}
         groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
         for f in sorted(x.facts, key=_fact_order):
@@ -94,10 +99,10 @@ def _claim(x: Extraction, facts: Sequence[Fact], named: Mapping[str, LocalEntity
         object=sources.entity(x, first.obj),
         status=first.status,
         quotes=tuple(sorted(quotes.values(), key=lambda q: (q.start, q.end))),
-        rule=best.rule,
+        rule=intern(best.rule),  # the same few words in every article: kept once, whatever the articles were read from
         confidence=best.confidence,
-        subject_printed=subject.name,
-        object_printed=object_.name,
+        subject_printed=intern(subject.name),
+        object_printed=intern(object_.name),
         role=first.role,
         attributed=first.attributed,
         published=sources.date(x),
@@ -121,11 +126,11 @@ def _unused(kind: str, parts: Iterable[object], taken: set[str]) -> str:
     return made
 
 
-def make_measurements(extractions: Sequence[Extraction], sources: Sources) -> list[Measurement]:
+def make_measurements(extractions: Collection[Extraction], sources: Sources) -> list[Measurement]:
     """All numbers of all articles, sorted by id."""
     found: list[Measurement] = []
     taken: set[str] = set()
-    for x in sorted(extractions, key=lambda x: (x.article.page, x.article.n)):
+    for x in in_order(extractions):
         names = {e.id: e.name for e in x.entities}
         for m in sorted(x.metrics, key=_metric_order):
             parts = (x.article.page, names[m.subj], m.what, m.value, m.unit, m.evidence.quote)

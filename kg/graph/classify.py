@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.graph.claims import Sources, digest
@@ -28,7 +28,7 @@ class _Shown:
 
 
 def classify(
-    extractions: Sequence[Extraction], claims: Iterable[Claim], sources: Sources, schemes: Sequence[Scheme]
+    extractions: Collection[Extraction], claims: Iterable[Claim], sources: Sources, schemes: Sequence[Scheme]
 ) -> tuple[Classification, ...]:
     """Every concept that an article's words show of a programme or activity, sorted by id.
 
@@ -53,7 +53,7 @@ def _local(extractions: Iterable[Extraction], types: frozenset[EntityType]) -> I
                 yield x, e
 
 
-def _kinds(extractions: Sequence[Extraction], sources: Sources, scheme: Scheme) -> list[Classification]:
+def _kinds(extractions: Collection[Extraction], sources: Sources, scheme: Scheme) -> list[Classification]:
     shown: dict[str, list[_Shown]] = {}
     for x, e in _local(extractions, frozenset({EntityType.PROGRAMME})):
         for s in _kinds_of(x, e, sources, scheme):
@@ -91,7 +91,7 @@ def _shown(x: Extraction, e: LocalEntity, concept: str, words: Evidence, sources
     return _Shown(sources.entity(x, e.id), concept, sources.article(x), sources.quote(x, words), printed)
 
 
-def _themes_of_names(extractions: Sequence[Extraction], sources: Sources, scheme: Scheme) -> list[_Shown]:
+def _themes_of_names(extractions: Collection[Extraction], sources: Sources, scheme: Scheme) -> list[_Shown]:
     found = []
     for x, e in _local(extractions, INITIATIVES):
         for form, spots in e.mentions:
@@ -102,7 +102,7 @@ def _themes_of_names(extractions: Sequence[Extraction], sources: Sources, scheme
 
 
 def _themes_of_quotes(
-    extractions: Sequence[Extraction], claims: Iterable[Claim], sources: Sources, scheme: Scheme, named: set[str]
+    extractions: Collection[Extraction], claims: Iterable[Claim], sources: Sources, scheme: Scheme, named: set[str]
 ) -> list[Classification]:
     open_ones = {sources.entity(x, e.id) for x, e in _local(extractions, INITIATIVES)} - named
     shown = []

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.graph.claims import Sources, digest
 from kg.graph.projection import CodeReading, Quote
 from kg.identity import Component, Counted, NameRules, components, enumerations, explain, glosses, normal_code, plus_code
-from kg.model import Evidence, Extraction
+from kg.model import Evidence, Extraction, in_order
 from kg.schema import EntityType
 
 _LONGEST = 100
@@ -26,7 +26,7 @@ class _Stretch:
 
 
 def read_codes(
-    extractions: Sequence[Extraction], sources: Sources, rules: NameRules
+    extractions: Collection[Extraction], sources: Sources, rules: NameRules
 ) -> tuple[list[CodeReading], Mapping[str, tuple[Component, ...]]]:
     """Readings of every article that prints a code or counts its parts, sorted by id, and the components of every coded programme.
 
@@ -37,7 +37,7 @@ def read_codes(
     readings: list[CodeReading] = []
     named: dict[str, dict[int, str]] = defaultdict(dict)
     shapes: dict[str, tuple[Component, ...]] = {}
-    ordered = sorted(extractions, key=lambda x: (x.article.page, x.article.n))
+    ordered = in_order(extractions)
     for x in ordered:
         for reading in _own(x, sources, rules, set(programmes)):
             readings.append(reading)
@@ -45,8 +45,11 @@ def read_codes(
             for c in reading.components:
                 if c.counts and (c.count is None or c.sign.isdecimal()):
                     named[reading.programme].setdefault(c.position, c.counts)
+    stated_in: dict[str, list[CodeReading]] = defaultdict(list)
+    for r in readings:
+        stated_in[r.article].append(r)
     for x in ordered:
-        stated = {r.programme: r for r in readings if r.article == sources.article(x)}
+        stated = {r.programme: r for r in stated_in[sources.article(x)]}
         for p in sorted(named):
             readings.extend(_others(x, sources, _Known(p, shapes[p], named[p], stated.get(p))))
     codes = {
@@ -191,10 +194,9 @@ def _tail(noun: str) -> str:
 
 def _same_city(x: Extraction, programme: str, sources: Sources) -> bool:
     """Whether the article names an area that an article of the programme names too."""
-    members = next(e.members for e in sources.resolution.entities if e.id == programme)
-    places = {(m.page, m.n) for m in members}
-    areas = {e.id: {(m.page, m.n) for m in e.members} for e in sources.resolution.entities if e.type is EntityType.AREA}
-    return any((x.article.page, x.article.n) in spots and spots & places for spots in areas.values())
+    own = {sources.entity(x, e.id) for e in x.entities if e.type is EntityType.AREA}
+    places = {(m.page, m.n) for m in sources.by_id[programme].members}
+    return any((m.page, m.n) in places for area in own for m in sources.by_id[area].members)
 
 
 def _latest(readings: Iterable[CodeReading], shapes: Mapping[str, tuple[Component, ...]]) -> dict[str, tuple[Component, ...]]:

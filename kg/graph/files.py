@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 import rdflib
 
 from kg.errors import Message, OutputError
 from kg.graph.projection import Projection
-from kg.graph.rdf import quads, statements
+from kg.graph.rdf import nquad, sort_keys, statements
+from kg.graph.sorting import sorted_lines
 from kg.graph.terms import prefixes
 
 TRIG = "graph.trig"
@@ -20,13 +22,22 @@ NQUADS = "graph.nq"
 
 def write_rdf(projection: Projection, folder: Path) -> tuple[Path, Path]:
     """Write graph.trig (for reading) and graph.nq (sorted lines, for loading and comparing); the same projection gives the same bytes."""
-    found = quads(projection)
     trig, nquads = folder / TRIG, folder / NQUADS
-    with trig.open("wb") as f:
-        ox.serialize(found, f, format=ox.RdfFormat.TRIG, prefixes=prefixes(projection.base))
-    with nquads.open("w", encoding="utf-8", newline="\n") as f:
-        f.writelines(sorted(f"{quad} .\n" for quad in found))
+    with TemporaryDirectory(dir=folder, prefix=".sorting-") as name:
+        scratch = Path(name)
+        ordered = scratch / "ordered.nq"
+        _write_lines(ordered, map(nquad, sorted_lines(sort_keys(projection), scratch)))
+        with trig.open("wb") as out:
+            found = ox.parse(path=ordered, format=ox.RdfFormat.N_QUADS)
+            ox.serialize(found, out, format=ox.RdfFormat.TRIG, prefixes=prefixes(projection.base))
+        with ordered.open(encoding="utf-8", newline="\n") as lines:
+            _write_lines(nquads, sorted_lines((line.rstrip("\n") for line in lines), scratch))
     return trig, nquads
+
+
+def _write_lines(path: Path, lines: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        out.writelines(f"{line}\n" for line in lines)
 
 
 def to_dataset(projection: Projection) -> rdflib.Dataset:
@@ -35,13 +46,14 @@ def to_dataset(projection: Projection) -> rdflib.Dataset:
     for prefix, namespace in prefixes(projection.base).items():
         dataset.bind(prefix, namespace, replace=True)
     dataset.addN(
-        (rdflib.URIRef(s), rdflib.URIRef(p), _rdflib(o), dataset.graph(rdflib.URIRef(graph)))
+        (rdflib.URIRef(s), rdflib.URIRef(p), to_rdflib(o), dataset.graph(rdflib.URIRef(graph)))
         for graph, (s, p, o) in statements(projection)
     )
     return dataset
 
 
-def _rdflib(term: ox.NamedNode | ox.Literal) -> rdflib.URIRef | rdflib.Literal:
+def to_rdflib(term: ox.NamedNode | ox.Literal) -> rdflib.URIRef | rdflib.Literal:
+    """The same term as rdflib has it, its lexical form kept."""
     if isinstance(term, ox.NamedNode):
         return rdflib.URIRef(term.value)
     if term.language:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.graph.claims import Sources, decide, make_claims, make_measurements
@@ -38,7 +38,7 @@ class GraphSettings:
 
 
 def project(
-    extractions: Sequence[Extraction],
+    extractions: Collection[Extraction],
     pages: Sequence[Page],
     resolution: Resolution,
     *,
@@ -71,7 +71,7 @@ def project(
     ), tuple(sorted(issues))
 
 
-def _articles(extractions: Sequence[Extraction], sources: Sources) -> list[GraphArticle]:
+def _articles(extractions: Collection[Extraction], sources: Sources) -> list[GraphArticle]:
     groups = reprint_groups([x.article for x in extractions])
     first: dict[int, str] = {}
     for place, group in sorted(groups.items()):

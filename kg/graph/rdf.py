@@ -21,7 +21,7 @@ def statements(projection: Projection) -> list[tuple[str, Statement]]:
 
     Facts come first, then articles, metadata last; within a graph by subject and predicate, what says most in front.
     """
-    found = {(graph, statement) for graph, own in _graphs(projection) for statement in own}
+    found = {(graph, statement) for graph, own in graphs(projection) for statement in own}
     return sorted(found, key=_place)
 
 
@@ -49,13 +49,29 @@ _FIRST = {
 }
 
 
+_PREDICATES = {rank: name for name, rank in _FIRST.items()}
+
+
 def _place(placed: tuple[str, Statement]) -> tuple[str, str, str, str]:
     graph, (subject, predicate, value) = placed
     rank = {terms.FACTS: "0", terms.METADATA: "2"}.get(graph, "1")
     return rank + graph, subject, _FIRST.get(predicate, predicate), str(value)
 
 
-def _graphs(projection: Projection) -> Iterator[tuple[str, Iterator[Statement]]]:
+def sort_keys(projection: Projection) -> Iterator[str]:
+    """The same statements unsorted, some more than once, each as one line that sorts like them and that `nquad` reads."""
+    for graph, own in graphs(projection):
+        for statement in own:
+            yield "\0".join(_place((graph, statement)))
+
+
+def nquad(key: str) -> str:
+    """The line of N-Quads, without its end, that a sort key stands for."""
+    graph, subject, predicate, value = key.split("\0", 3)
+    return f"<{subject}> <{_PREDICATES.get(predicate, predicate)}> {value} <{graph[1:]}> ."
+
+
+def graphs(projection: Projection) -> Iterator[tuple[str, Iterator[Statement]]]:
     iris = Iris(projection)
     claims = ClaimStatements(projection, iris)
     yield terms.FACTS, _facts(projection, iris)

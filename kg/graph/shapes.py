@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.resources import files
 
 import rdflib
 from rdflib.namespace import RDF, SH
 
 from kg.graph import terms
-from kg.graph.files import to_dataset
+from kg.graph.files import to_rdflib
 from kg.graph.projection import Projection
+from kg.graph.rdf import graphs
+from kg.graph.shards import shards
 from kg.graph.violations import Finder
 from kg.issues import Issue
 from kg.schema import SIGNATURES, EntityType, Predicate
@@ -37,21 +40,24 @@ def _types(types: frozenset[EntityType]) -> str:
 
 def validate_graph(projection: Projection) -> tuple[Issue, ...]:
     """Run the shapes over facts and claims; each violation becomes an issue that names page, article and quote and says what to do."""
-    report = _report(_data(projection))
-    results = [
-        (str(report.value(r, SH.focusNode)), str(_shape(report, r)).removeprefix(SHAPES))
-        for r in report.subjects(RDF.type, SH.ValidationResult)
-    ]
+    results = {result for shard in shards(projection) for result in _results(shard)}
     finder = Finder(projection)
-    return tuple(sorted({issue for focus, shape in sorted(set(results)) for issue in finder.issues(focus, shape)}))
+    return tuple(sorted({issue for focus, shape in sorted(results) for issue in finder.issues(focus, shape)}))
+
+
+def _results(shard: Projection) -> Iterator[tuple[str, str]]:
+    """What violates which shape in a part of the graph."""
+    report = _report(_data(shard))
+    for r in report.subjects(RDF.type, SH.ValidationResult):
+        yield str(report.value(r, SH.focusNode)), str(_shape(report, r)).removeprefix(SHAPES)
 
 
 def _data(projection: Projection) -> rdflib.Graph:
+    """Facts and claims, without the metadata."""
     data = rdflib.Graph()
-    for graph in to_dataset(projection).graphs():
-        if str(graph.identifier) != terms.METADATA:
-            for triple in graph:
-                data.add(triple)
+    for name, own in graphs(projection):
+        for s, p, o in own if name != terms.METADATA else ():
+            data.add((rdflib.URIRef(s), rdflib.URIRef(p), to_rdflib(o)))
     return data
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 
 from kg.identity.names import flat
 from kg.identity.register import ArticleRow, Register
@@ -12,7 +12,7 @@ from kg.model import Article, Extraction
 _Test = Callable[[Article, ArticleRow], bool]
 
 
-def mint_articles(extractions: Sequence[Extraction], register: Register) -> tuple[dict[tuple[str, int], str], tuple[ArticleRow, ...]]:
+def mint_articles(extractions: Collection[Extraction], register: Register) -> tuple[dict[tuple[str, int], str], tuple[ArticleRow, ...]]:
     """Ids of articles by page and number, and the register's rows with the new ones.
 
     An article is known by the digest of its text; one whose text has changed (split, joined, read better) keeps its id by page and

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from sys import intern
 
 from kg.gazetteer import Gazetteer
 from kg.identity.names import Containers, NameRules, flat, is_definite
@@ -49,7 +50,7 @@ def containers(extractions: Iterable[Extraction], gazetteer: Gazetteer) -> Conta
     return Containers.of(sorted(found | listed))
 
 
-def collect(extractions: Sequence[Extraction], places: Containers, rules: NameRules) -> tuple[Occurrence, ...]:
+def collect(extractions: Collection[Extraction], places: Containers, rules: NameRules) -> tuple[Occurrence, ...]:
     """Every local entity of every article as an occurrence, sorted by page, article and id."""
     found = [o for x in extractions for o in _of_article(x, places, rules)]
     return tuple(sorted(found, key=lambda o: (o.ref.page, o.ref.n, len(o.ref.local), o.ref.local)))
@@ -58,6 +59,7 @@ def collect(extractions: Sequence[Extraction], places: Containers, rules: NameRu
 def _of_article(x: Extraction, places: Containers, rules: NameRules) -> Iterable[Occurrence]:
     digest = x.article.id
     types = {e.id: e.type for e in x.entities}
+    refs = {e.id: Ref(x.article.page, x.article.n, intern(e.id)) for e in x.entities}
     by_end: dict[str, list[Fact]] = {e.id: [] for e in x.entities}
     for fact in x.facts:
         if fact.status is not Status.NEGATED:
@@ -67,16 +69,16 @@ def _of_article(x: Extraction, places: Containers, rules: NameRules) -> Iterable
         facts = by_end[e.id]
         front, bare = bare_name(e.name, e.type, places, rules)
         yield Occurrence(
-            ref=_ref(x, e.id),
+            ref=refs[e.id],
             article=digest,
             type=e.type,
-            name=e.name,
+            name=intern(e.name),  # names come again in article after article: kept once
             front=front,
-            bare=bare,
-            forms=tuple(sorted({form for form, _ in e.mentions if not is_definite(form)} | {e.name})),
-            parents=_refs(x, (f.obj for f in facts if f.pred is Predicate.PART_OF and f.subj == e.id and f.obj != e.id)),
-            owners=_refs(x, _owners(e, facts, types)),
-            company=_refs(x, (end for f in facts for end in (f.subj, f.obj) if end != e.id)),
+            bare=intern(bare),
+            forms=tuple(sorted({intern(form) for form, _ in e.mentions if not is_definite(form)} | {e.name})),
+            parents=_refs(refs, (f.obj for f in facts if f.pred is Predicate.PART_OF and f.subj == e.id and f.obj != e.id)),
+            owners=_refs(refs, _owners(e, facts, types)),
+            company=_refs(refs, (end for f in facts for end in (f.subj, f.obj) if end != e.id)),
             weight=sum(len(spots) for _, spots in e.mentions),
             facts=len(facts),
         )
@@ -100,9 +102,5 @@ def _owners(e: LocalEntity, facts: Iterable[Fact], types: Mapping[str, EntityTyp
             yield f.obj
 
 
-def _ref(x: Extraction, local: str) -> Ref:
-    return Ref(x.article.page, x.article.n, local)
-
-
-def _refs(x: Extraction, ends: Iterable[str]) -> tuple[Ref, ...]:
-    return tuple(_ref(x, end) for end in dict.fromkeys(ends))
+def _refs(refs: Mapping[str, Ref], ends: Iterable[str]) -> tuple[Ref, ...]:
+    return tuple(refs[end] for end in dict.fromkeys(ends))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from kg.gazetteer import Gazetteer
@@ -27,7 +27,7 @@ _NOT_LISTED, _UNDECIDED, _UNMINTED = Gazetteer(), Ledger(), Register()
 
 
 def resolve(
-    extractions: Sequence[Extraction],
+    extractions: Collection[Extraction],
     pages: Sequence[Page],
     *,
     gazetteer: Gazetteer = _NOT_LISTED,
@@ -67,7 +67,7 @@ def resolve(
     )
 
 
-def _days(extractions: Sequence[Extraction], pages: Sequence[Page]) -> Mapping[tuple[str, int], int]:
+def _days(extractions: Collection[Extraction], pages: Sequence[Page]) -> Mapping[tuple[str, int], int]:
     """Day numbers of articles whose page has a date to the day."""
     dates = {p.name: p.date for p in pages if p.date and re.fullmatch(r"\d{4}-\d\d-\d\d", p.date)}
     return {(x.article.page, x.article.n): date.fromisoformat(d).toordinal() for x in extractions if (d := dates.get(x.article.page))}
@@ -121,11 +121,11 @@ def _entity(c: Cluster, rules: NameRules) -> Entity:
 def _labels(c: Cluster, rules: NameRules) -> tuple[Label, ...]:
     labels = set(c.labels)
     misread = {label.text for label in labels if label.kind is LabelKind.OCR}
-    for o in c.occurrences:
-        for form in {o.name, *o.forms}:
-            shown = display(form, c.bare, c.type)
-            if shown not in misread and _tells(form, c, rules):
-                labels.add(Label(shown, LabelKind.PRINTED))
+    names = {flat(name) for name in {o.name for o in c.occurrences}}
+    for form in sorted({form for o in c.occurrences for form in (o.name, *o.forms)}):
+        shown = display(form, c.bare, c.type)
+        if shown not in misread and _tells(form, c, names, rules):
+            labels.add(Label(shown, LabelKind.PRINTED))
     if c.listed:
         labels |= {Label(alias, LabelKind.LISTED) for alias in c.listed.aliases}
     kinds = list(LabelKind)
@@ -135,12 +135,12 @@ def _labels(c: Cluster, rules: NameRules) -> tuple[Label, ...]:
     return tuple(label for text, label in sorted(best.items()) if text != (c.name or c.bare))
 
 
-def _tells(form: str, c: Cluster, rules: NameRules) -> bool:
+def _tells(form: str, c: Cluster, names: Collection[str], rules: NameRules) -> bool:
     """Whether a printed form may stand as a label: full (not the 古城 of 古城、新旺街道), not a generic word, not
-    全区 or 我市, and not 区民政局.
+    全区 or 我市, and not 区民政局. `names` are the flat names that articles know it by.
     """
     name = flat(form)
-    if name in {flat(o.name) for o in c.occurrences}:
+    if name in names:
         return True
     if name.startswith(("全", "我", "本")) and not name.startswith("全国") or len(name) < 3:
         return False

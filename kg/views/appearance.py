@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
+from kg.colours import PREDICATE_COLOURS, TYPE_COLOURS
 from kg.schema import EntityType, Predicate, Status
 
 
@@ -16,31 +17,20 @@ class NodeLook:
     shape: str
 
 
-# Fills have a contrast of 3:1 or more against the white ground (WCAG 2.2, 1.4.11); the space of government is blue, actors that
-# people form or staff are green and violet, initiatives are warm.
 NODE_LOOKS: dict[EntityType, NodeLook] = {
-    EntityType.AREA: NodeLook("#16324f", "hexagon"),
-    EntityType.STREET: NodeLook("#1d5fa8", "square"),
-    EntityType.COMMUNITY: NodeLook("#2b8fd6", "dot"),
-    EntityType.PLACE: NodeLook("#7b7a52", "triangleDown"),
-    EntityType.FACILITY: NodeLook("#0f8a6d", "triangle"),
-    EntityType.ORGANISATION: NodeLook("#7a4fb5", "square"),
-    EntityType.PROGRAMME: NodeLook("#cf3f2c", "diamond"),
-    EntityType.ACTIVITY: NodeLook("#d9740b", "dot"),
-    EntityType.HONOUR: NodeLook("#b58900", "star"),
-    EntityType.PERSON: NodeLook("#6c757d", "dot"),
+    EntityType.AREA: NodeLook(TYPE_COLOURS[EntityType.AREA], "hexagon"),
+    EntityType.STREET: NodeLook(TYPE_COLOURS[EntityType.STREET], "square"),
+    EntityType.COMMUNITY: NodeLook(TYPE_COLOURS[EntityType.COMMUNITY], "dot"),
+    EntityType.PLACE: NodeLook(TYPE_COLOURS[EntityType.PLACE], "triangleDown"),
+    EntityType.FACILITY: NodeLook(TYPE_COLOURS[EntityType.FACILITY], "triangle"),
+    EntityType.ORGANISATION: NodeLook(TYPE_COLOURS[EntityType.ORGANISATION], "square"),
+    EntityType.PROGRAMME: NodeLook(TYPE_COLOURS[EntityType.PROGRAMME], "diamond"),
+    EntityType.ACTIVITY: NodeLook(TYPE_COLOURS[EntityType.ACTIVITY], "dot"),
+    EntityType.HONOUR: NodeLook(TYPE_COLOURS[EntityType.HONOUR], "star"),
+    EntityType.PERSON: NodeLook(TYPE_COLOURS[EntityType.PERSON], "dot"),
 }
 
-LINK_COLOURS: dict[Predicate, str] = {
-    Predicate.PART_OF: "#a9b4c0",
-    Predicate.RUNS: "#e08a3c",
-    Predicate.PARTICIPATES_IN: "#4f9d69",
-    Predicate.PARTNERS_WITH: "#8a5cc4",
-    Predicate.PART_OF_PROGRAMME: "#d98880",
-    Predicate.HELD_AT: "#8d8b57",
-    Predicate.AWARDED: "#b58900",
-    Predicate.HOLDS_ROLE: "#6c757d",
-}
+LINK_COLOURS: dict[Predicate, str] = PREDICATE_COLOURS
 
 # Lengths of dash and gap in pixels; an empty pattern is an unbroken line.
 STATUS_DASHES: dict[Status, tuple[int, ...]] = {
