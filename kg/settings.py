@@ -21,7 +21,8 @@ class Settings:
 
     `inputs` are files or folders of pages; `pages` the table of what a page's text does not say (None: a pages.csv beside the pages);
     `register` is the register of minted ids that the build reads and adds to (None: ids are minted anew at every build); `persons` says
-    whether named persons enter the graph. `workers` is the number of processes, at least 1; it never changes the output.
+    whether named persons enter the graph. `workers` is the number of processes, at least 1; it never changes the output. `allow_lost` lets
+    a build go on in which a claim that a person confirmed is gone.
     """
 
     inputs: tuple[Path, ...]
@@ -34,6 +35,7 @@ class Settings:
     models: Path | None = None
     workers: int = 1
     persons: bool = True
+    allow_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Choices:
     pages: Path | None = None
     workers: int | None = None
     persons: bool | None = None
+    allow_lost: bool | None = None
 
     def over(self, other: Choices) -> Choices:
         """These choices, and `other`'s where this makes none."""
@@ -109,6 +112,7 @@ def settle(chosen: Choices) -> Settings:
         models=shipped_models(),
         workers=chosen.workers or 1,
         persons=chosen.persons is not False,
+        allow_lost=chosen.allow_lost is True,
     )
 
 

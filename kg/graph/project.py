@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.graph.claims import Sources, decide, make_claims, make_measurements
+from kg.graph.claims import Sources, make_claims, make_measurements
 from kg.graph.codes import read_codes
+from kg.graph.decided import decide
 from kg.graph.projection import Claim, Edge, GraphArticle, GraphPage, Projection
 from kg.graph.reprints import reprint_groups
 from kg.graph.terms import DEFAULT_BASE
@@ -44,7 +45,7 @@ def project(
     there = {e.id for e in shown}
     alive = {e.id for e in shown if not e.rejected}
     articles = _articles(extractions, sources)
-    claims, issues = decide([c for c in make_claims(extractions, sources) if {c.subject, c.object} <= there], resolution)
+    claims, issues = decide([c for c in make_claims(extractions, sources) if {c.subject, c.object} <= there], sources)
     claims = _supported(claims, alive, {a.id: a.reprint_group for a in articles})
     readings, codes = read_codes(extractions, sources, settings.rules or shipped_name_rules())
     return Projection(
