@@ -14,7 +14,7 @@ from kg.extraction import Extractor
 from kg.front_page import front_page
 from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.graph import NQUADS, TRIG, GraphSettings, project, refuse_lost, remember_decided, validate_graph, write_rdf
-from kg.identity import Ledger, NameRules, Register, Resolution, load_ledger, load_name_rules, load_register, resolve
+from kg.identity import DECIDED, Ledger, NameRules, Register, Resolution, load_ledger, load_name_rules, load_register, resolve, write_ledger
 from kg.input_digests import record_inputs
 from kg.issues import Issue, IssueLog
 from kg.model import Article, Extraction, Page
@@ -41,6 +41,7 @@ CONTENTS = (
     (NQUADS, Message("图谱（RDF，给程序读、给 kg query 查）", "The graph (RDF, to load; kg query asks it)")),
     (f"{EXTRACTION}/", Message("每个版面抽出来的内容（JSON，格式见 docs/annotation.md）", "What each page says (docs/annotation.md)")),
     (REGISTER_NAME, Message("发出的编号；要长期不变，拷到自己的决定文件旁边", "Ids given out; a copy beside your decisions keeps them")),
+    (DECIDED, Message("建图时用的人工决定", "What people had decided when it was built")),
     (REVIEW, Message("值得人看一眼的，kg review 用", "What deserves a person's look, for kg review")),
     (BUILD, Message("由什么建成：各项输入的摘要，kg diff 用", "What it was made from: digests of the inputs, for kg diff")),
     (ISSUES, Message("没有用上的和要留意的，一行一处", "What was left out or should be looked at, one a line")),
@@ -183,6 +184,7 @@ def _write_graph(
     (folder / EXTRACTION).mkdir()
     _write_documents(corpus, folder / EXTRACTION, rich=True)
     issues.write(folder / ISSUES)
+    write_ledger(known.ledger, folder / DECIDED)
     write_items(review_queue(projection, issues), folder / REVIEW)
     record_inputs(settings, corpus.pages, load_rulebook(settings.rules), known.ledger, base=projection.base).write(folder / BUILD)
     _keep_register(folder, settings, remember_decided(projection, resolution.register))

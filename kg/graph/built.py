@@ -50,7 +50,6 @@ class BuiltEntity:
     name: str
     labels: tuple[str, ...]
     parent: str
-    reasons: tuple[str, ...]
     replaces: tuple[str, ...]
     apart: tuple[str, ...]
 
@@ -150,7 +149,6 @@ class _Reader:
             name=self._one(iri, terms.SKOS + "prefLabel"),
             labels=self._all(iri, terms.SKOS + "altLabel"),
             parent=self._id(self._one(iri, terms.KG + "identifiedWithin")),
-            reasons=self._all(iri, terms.KG + "identityReason"),
             replaces=replaces,
             apart=tuple(sorted(self._id(other) for other in apart)),
         )

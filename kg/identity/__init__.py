@@ -3,7 +3,7 @@
 from kg.identity.codes import Component, Counted, components, enumerations, explain, glosses, normal_code, plus_code
 from kg.identity.iris import slug
 from kg.identity.ledger import Decision, Ledger, Say, load_ledger
-from kg.identity.ledger_file import append_decision
+from kg.identity.ledger_file import DECIDED, append_decision, decided_cells, write_ledger
 from kg.identity.names import NameRules, flat, load_name_rules, shipped_name_rules
 from kg.identity.references import Reference, read_reference
 from kg.identity.register import ArticleRow, ClaimRow, EntityRow, Register, load_register
@@ -11,6 +11,7 @@ from kg.identity.resolve import resolve
 from kg.identity.values import Entity, Label, LabelKind, NearMiss, Reason, Ref, Resolution, Source, Verdict
 
 __all__ = [
+    "DECIDED",
     "ArticleRow",
     "ClaimRow",
     "Component",
@@ -33,6 +34,7 @@ __all__ = [
     "Verdict",
     "append_decision",
     "components",
+    "decided_cells",
     "enumerations",
     "explain",
     "flat",
@@ -46,4 +48,5 @@ __all__ = [
     "resolve",
     "shipped_name_rules",
     "slug",
+    "write_ledger",
 ]

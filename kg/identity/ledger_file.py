@@ -14,8 +14,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from kg.errors import InputError, KgError, Message, OutputError
-from kg.identity.ledger import FIELDS, Ledger, guarded, is_json_lines, load_ledger
+from kg.identity.ledger import FIELDS, Decision, Ledger, guarded, is_json_lines, load_ledger
 
+DECIDED = "decisions.jsonl"  # in an output: the lines that it was built with
 _BOM = b"\xef\xbb\xbf"  # so that spreadsheets read a new file as UTF-8
 _WAIT = 10.0
 
@@ -44,6 +45,17 @@ def append_decision(path: Path, cells: Mapping[str, str]) -> Ledger:
                 "Check permissions and disk space, and whether the file is open in a spreadsheet.",
             ),
         ) from error
+
+
+def decided_cells(d: Decision) -> dict[str, str]:
+    """The filled cells of a line."""
+    return {k: str(getattr(d, k)) for k in FIELDS if getattr(d, k) is not None}
+
+
+def write_ledger(ledger: Ledger, path: Path) -> None:
+    """Write all lines as JSON lines, UTF-8, in order."""
+    with path.open("w", encoding="utf-8", newline="\n") as f:
+        f.writelines(json.dumps(decided_cells(d), ensure_ascii=False) + "\n" for d in ledger.decisions)
 
 
 def _append(path: Path, cells: Mapping[str, str]) -> Ledger:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from kg.errors import InputError, Message
 from kg.graph import squeezed
-from kg.identity import Decision, Ledger, Say
+from kg.identity import DECIDED, Decision, Ledger, Say, append_decision, decided_cells, load_ledger, load_register
 from kg.review.items import SAYS, Item
+from kg.settings import REGISTER_NAME
 
 _PAIRS = frozenset({Say.SAME, Say.NOT_SAME, Say.UNSURE})
 
@@ -28,6 +30,22 @@ def decision_cells(item: Item, say: Say, *, who: str, when: str, why: str = "", 
     if say in (Say.RELABEL, Say.RENAME, Say.RETYPE) and not value:
         raise InputError(Message(f"{say} 要写明改成什么：--value", f"{say} needs what it becomes: --value"))
     return {"say": say.value, **item.cells, "value": value, "who": who.strip(), "when": when, "why": why}
+
+
+def keep_decision(decisions: Path, graph: Path, cells: Mapping[str, str]) -> Ledger:
+    """Add a line to the file `decisions` and give the ledger as it then stands.
+
+    A file that is not there yet begins with the lines that the graph in `graph` was built with, and the graph's register of ids goes
+    beside it where there is none, so that the next build with this file forgets neither. Raises what `append_decision` raises.
+    """
+    if not decisions.exists() and (graph / DECIDED).is_file():
+        for d in load_ledger(graph / DECIDED).decisions:
+            append_decision(decisions, decided_cells(d))
+    ids, beside = graph / REGISTER_NAME, decisions.with_name(REGISTER_NAME)
+    ledger = append_decision(decisions, cells)
+    if ids.is_file() and not beside.exists():
+        load_register(ids).write(beside)
+    return ledger
 
 
 def open_items(items: Iterable[Item], ledger: Ledger) -> list[Item]:
