@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.console import answer
+from kg.cli.diff_words import cause_words, field, input_words, status
 from kg.cli.inputs import PathType
-from kg.cli.language import tr
+from kg.cli.language import current, tr
 from kg.cli.teaching import Command, OneOf, WholeNumber
 from kg.output import recover
 
@@ -73,7 +74,7 @@ def diff(*, old: Path, new: Path, format_: str, limit: int | None) -> int:
 def _lines(found: Difference, limit: int | None) -> Iterator[str]:
     if found.inputs:
         yield tr("不同的输入：", "Inputs that differ:")
-        yield from (f"  {SIGNS[c.how.value]} {_input_words()[c.kind.value]} {c.name}" for c in found.inputs)
+        yield from (f"  {SIGNS[c.how.value]} {input_words()[c.kind.value]} {c.name}" for c in found.inputs)
     if found.same:
         yield tr("陈述和实体没有不同。", "Claims and entities are the same.")
         return
@@ -87,7 +88,7 @@ def _lines(found: Difference, limit: int | None) -> Iterator[str]:
 
 
 def _because(kinds: Sequence[str]) -> str:
-    words = _cause_words()
+    words = cause_words()
     return tr("因为", "Because of ") + tr("或", " or ").join(words[kind] for kind in kinds)
 
 
@@ -104,31 +105,11 @@ def _change(change: Change, cause: Cause) -> Iterator[str]:
     from kg.graph import BuiltClaim
 
     side = change.new or change.old
-    words = f"  {SIGNS[change.kind.value]} {change.title}"
+    words = f"  {SIGNS[change.kind.value]} {change.title.text(current())}"
     if isinstance(side, BuiltClaim):
         decided = f" [{side.decision}]" if side.decision else ""
-        words += f" ({side.status}){decided}  {side.page}{tr('：', ': ')}“{side.quotes[0] if side.quotes else ''}”".replace("\n", "⏎")
+        words += f"{status(side.status)}{decided}  {side.page}{tr('：', ': ')}“{side.quotes[0] if side.quotes else ''}”".replace("\n", "⏎")
     why = tr("、", ", ").join(cause.names) if len(cause.names) <= 3 else ""
     yield words + f"  {change.id}" + (f"  ← {why}" if why else "")
     for f in change.fields:
-        yield f"      {f.name}{tr('：', ': ')}{f.old or '—'} → {f.new or '—'}".replace("\n", "⏎")
-
-
-def _input_words() -> dict[str, str]:
-    return {
-        "page": tr("版面", "page"), "page-info": tr("版面信息", "page data"),
-        "rule": tr("规则", "rule"), "rule-file": tr("规则文件", "rule file"),
-        "gazetteer": tr("地名机构表", "gazetteer"), "model": tr("模型", "model"), "decision": tr("人工决定", "decision"),
-        "setting": tr("设置", "setting"), "program": tr("程序", "program"),
-    }
-
-
-def _cause_words() -> dict[str, str]:
-    return {
-        "page-added": tr("版面加入", "pages added"), "page-removed": tr("版面去掉", "pages removed"),
-        "page-changed": tr("版面改动", "pages changed"), "decision-changed": tr("人工决定改动", "decisions"),
-        "rule-changed": tr("规则改动", "rules"), "gazetteer-changed": tr("地名机构表改动", "the gazetteer"),
-        "model-changed": tr("模型改动", "models"), "setting-changed": tr("设置改动", "settings"),
-        "program-changed": tr("程序换了版本", "the program's version"),
-        "other": tr("程序本身（没有哪项输入能解释）", "the program itself (no input explains it)"),
-    }
+        yield f"      {field(f.name)}{tr('：', ': ')}{f.old or '—'} → {f.new or '—'}".replace("\n", "⏎")

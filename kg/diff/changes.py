@@ -7,7 +7,9 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
+from kg.errors import Message
 from kg.graph import BuiltClaim, BuiltEntity, BuiltGraph
+from kg.schema import PREDICATE_LABELS, TYPE_LABELS, EntityType, Predicate
 
 _Key = Callable[[BuiltClaim], Hashable]
 
@@ -35,7 +37,7 @@ class Change:
 
     kind: ChangeKind
     id: str
-    title: str
+    title: Message
     old: BuiltClaim | BuiltEntity | None
     new: BuiltClaim | BuiltEntity | None
     fields: tuple[Field, ...] = ()
@@ -95,18 +97,25 @@ def entity_changes(old: BuiltGraph, new: BuiltGraph) -> list[Change]:
     for i, e in old.entities.items():
         if i not in new.entities:
             merged = (Field("merged", i, into[i]),) if i in into else ()
-            changes.append(Change(ChangeKind.LOST, i, e.name, e, None, merged))
+            changes.append(Change(ChangeKind.LOST, i, _named(e), e, None, merged))
     for i, e in new.entities.items():
         before = old.entities.get(i)
         if before is None:
-            changes.append(Change(ChangeKind.GAINED, i, e.name, None, e))
+            changes.append(Change(ChangeKind.GAINED, i, _named(e), None, e))
         elif different := _fields(before, e):
-            changes.append(Change(ChangeKind.CHANGED, i, e.name, before, e, different))
+            changes.append(Change(ChangeKind.CHANGED, i, _named(e), before, e, different))
     return sorted(changes, key=lambda c: (c.id, c.kind))
 
 
-def _title(c: BuiltClaim, graph: BuiltGraph) -> str:
-    return f"{graph.name(c.subject)} {c.predicate} {graph.name(c.object)}"
+def _title(c: BuiltClaim, graph: BuiltGraph) -> Message:
+    label = PREDICATE_LABELS[Predicate(c.predicate)]
+    left, right = graph.name(c.subject), graph.name(c.object)
+    return Message(f"{left} —{label.zh}→ {right}", f"{left} —{label.en}→ {right}")
+
+
+def _named(e: BuiltEntity) -> Message:
+    label = TYPE_LABELS[EntityType(e.type)]
+    return Message(f"{e.name}（{label.zh}）", f"{e.name} ({label.en})")
 
 
 def _fields(a: BuiltClaim | BuiltEntity, b: BuiltClaim | BuiltEntity) -> tuple[Field, ...]:

@@ -72,7 +72,8 @@ def _as_dict(change: Change, cause: Cause) -> dict[str, Any]:
     return {
         "change": change.kind.value,
         "id": change.id,
-        "title": change.title,
+        "title": change.title.zh,
+        "title_en": change.title.en,
         "because": list(cause.names),
         "fields": [{"name": f.name, "old": f.old, "new": f.new} for f in change.fields],
         **{side: asdict(value) for side, value in sides.items() if value is not None},

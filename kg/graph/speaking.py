@@ -68,13 +68,13 @@ class ClaimFinder:
 
     def _placed(self, d: Decision, named: Sequence[Claim]) -> Iterable[Claim]:
         """Those at the line's article and quote. The nearest test that any passes decides: the quote itself before another stretch of its
-        sentence, the article itself before its page, and where the article is gone, its words anywhere.
+        sentence, the article itself before its page, and where nothing is known of the article, its words anywhere.
         """
         page = self._page(d)
         places: list[_Test] = [lambda c: d.article is None or d.article in _places(c)]
         if page:
             places.append(lambda c: any(q.page == page for q in c.quotes))
-        if d.article and d.quote and d.article not in self._articles and d.article not in self._sources.pages:
+        elif d.article and d.quote and "article/" in d.article and d.article not in self._articles:
             places.append(lambda c: True)
         quotes: list[_Test] = [lambda c: d.quote is None or any(_overlap(d.quote, q.exact) for q in c.quotes)]
         if d.quote:

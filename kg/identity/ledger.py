@@ -36,7 +36,7 @@ class Say(StrEnum):
     RELABEL = "relabel"
 
 
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = re.compile("'*[=+@-]")
 _PAIRS = frozenset({Say.SAME, Say.NOT_SAME, Say.UNSURE})
 _TYPES = frozenset(t.value for t in EntityType)
 _RELABELS = frozenset(p.value for p in Predicate) | frozenset(s.value for s in Status)
@@ -126,11 +126,11 @@ def is_json_lines(path: Path) -> bool:
 
 def guarded(cell: str) -> str:
     """A CSV cell that no spreadsheet takes for a formula: an apostrophe goes before = + - @."""
-    return "'" + cell if cell.startswith(_FORMULA) else cell
+    return "'" + cell if _FORMULA.match(cell) else cell
 
 
 def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def _rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:

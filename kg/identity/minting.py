@@ -111,7 +111,7 @@ class Minting:
 
 def _row(c: Cluster) -> EntityRow:
     first = min(c.occurrences, key=lambda o: (o.ref.page, o.ref.n, len(o.ref.local), o.ref.local), default=None)
-    parent = c.parent.id if c.parent else ""
+    parent, kind = c.parent.id if c.parent else "", (c.machine_type or c.type).value
     if first is None:
-        return EntityRow(c.id, c.type.value, c.bare, parent, "", "", c.name)
-    return EntityRow(c.id, c.type.value, c.bare, parent, first.ref.page, first.article, first.name)
+        return EntityRow(c.id, kind, c.bare, parent, "", "", c.name)
+    return EntityRow(c.id, kind, c.bare, parent, first.ref.page, first.article, first.name)
