@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from kg.identity.cluster import Cluster
 from kg.identity.iris import slug
@@ -36,7 +37,9 @@ class Minting:
             c.replaces = tuple(r.id for r in rows[1:]) if rows else ()
 
     def _recognise(self, clusters: Sequence[Cluster], rows: Iterable[EntityRow]) -> None:
-        """Rows find their clusters by the article they were minted in, then by its page, then by name and parent where that leaves one."""
+        """Rows find their clusters by the article they were minted in, then by its page, then by name and parent where that leaves one.
+        Of an entity that has come apart on its page, the part that stands first there keeps the id.
+        """
         by_article: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
         by_page: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
         by_name: dict[str, list[Cluster]] = defaultdict(list)
@@ -54,16 +57,20 @@ class Minting:
             if len(dict.fromkeys(map(id, found))) == 1:
                 self._rows_of[id(found[0])].append(row)
             else:
-                open_rows.append(row)
-        for row in open_rows:
-            self._by_name(row, by_name.get(row.bare, []))
+                open_rows.append((row, found))
+        apart = [(row, found) for row, found in open_rows if not self._by_name(row, by_name.get(row.bare, []))]
+        for row, found in apart:
+            free = [c for c in found if id(c) not in self._rows_of]
+            if free:
+                self._rows_of[id(min(free, key=partial(_first_on, row)))].append(row)
 
-    def _by_name(self, row: EntityRow, found: list[Cluster]) -> None:
+    def _by_name(self, row: EntityRow, found: list[Cluster]) -> bool:
         free = [c for c in found if id(c) not in self._rows_of]
         exact = [c for c in free if self._parent_id(c) == row.parent]
         fits = exact or [c for c in free if not row.parent or c.parent is None]
         if len(fits) == 1:
             self._rows_of[id(fits[0])].append(row)
+        return len(fits) == 1
 
     def _parent_id(self, c: Cluster) -> str:
         rows = self._rows_of.get(id(c.parent)) if c.parent else None
@@ -107,6 +114,13 @@ class Minting:
         """The register's rows with one more for every new id, in the order of ids."""
         known = {r.id for r in self._register.entities}
         return self._register.entities + tuple(_row(c) for c in sorted(clusters, key=lambda c: c.id) if c.id not in known)
+
+
+def _first_on(row: EntityRow, c: Cluster) -> tuple[int, int, str]:
+    """Where a cluster stands first in the article or on the page that a row was minted on, under the name that it was minted for."""
+    own = (o for o in c.occurrences if flat(o.name) == flat(row.printed))
+    there = (o.ref for o in own if o.article == row.article or o.ref.page == row.page)
+    return min((ref.n, len(ref.local), ref.local) for ref in there)
 
 
 def _row(c: Cluster) -> EntityRow:
