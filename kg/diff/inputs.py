@@ -32,10 +32,11 @@ class InputChange:
 
 
 def input_changes(old: BuildRecord, new: BuildRecord) -> tuple[InputChange, ...]:
-    """All that differ, in the order of kinds and names."""
+    """All that differ, in the order of kinds and names. The data of a page that is added or removed goes without saying."""
     kinds = list(InputKind)
     sides = {kind: (old.inputs.get(kind, {}), new.inputs.get(kind, {})) for kind in kinds}
     found = [InputChange(kind, how, name) for kind in kinds for how, name in _of_kind(*sides[kind])]
+    found = [c for c in found if c.kind is not InputKind.PAGE_INFO or c.how is How.CHANGED]
     return tuple(sorted(found, key=lambda c: (kinds.index(c.kind), c.name)))
 
 

@@ -15,7 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import InputError, OutputError
-from kg.identity import Ledger, append_decision, load_ledger, write_ledger
+from kg.identity import Ledger, Say, append_decision, load_ledger, write_ledger
 from kg.identity.ledger import FIELDS
 
 ROOT = Path(__file__).parents[2]
@@ -147,3 +147,12 @@ def test_kill_9_at_any_moment_loses_no_line_that_was_written(tmp_path: Path) -> 
         assert len(lines) <= len(written) + n + 1, "at most the one that was being written beside"
     append_decision(path, SAID)
     assert load_ledger(path).decisions[-1].left == "street/a"
+
+
+def test_the_lines_of_the_handbook_are_lines_that_can_be_read(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "decisions-file.md").read_text("utf-8")
+    example = text.partition("```csv\n")[2].partition("```")[0]
+    path = tmp_path / "decisions.csv"
+    path.write_text(example, encoding="utf-8")
+    assert [d.say for d in load_ledger(path).decisions] == ["same", "not-same", "rename", "reject"]
+    assert all(f"| `{say}` |" in text for say in Say)
