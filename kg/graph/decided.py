@@ -25,6 +25,8 @@ def decide(claims: Sequence[Claim], sources: Sources) -> tuple[list[Claim], list
     The second value has an issue for every line that matches no claim (LOST where it had confirmed one, unless a later line took that
     back) and one for every line that says the contrary of what somebody else said (CONTRARY).
     """
+    if not sources.resolution.claim_decisions:
+        return sorted(claims, key=lambda c: c.id), []
     finder = ClaimFinder(claims, sources)
     now = {c.id: c for c in claims}
     issues: list[Issue] = []
@@ -133,14 +135,17 @@ def refuse_lost(issues: Sequence[Issue], *, allow: bool) -> list[Issue]:
     lost = [issue for issue in issues if issue.code == LOST]
     if not lost or allow:
         return [replace(issue, level="warning") if issue.code == LOST else issue for issue in issues]
-    zh = [f"  {i.file} {i.place}：{i.reason.zh}。{i.todo.zh}" for i in lost]
+    zh = [f"  {i.file} 第 {i.place.removeprefix('line ')} 行：{i.reason.zh}。{i.todo.zh}" for i in lost]
     en = [f"  {i.file} {i.place}: {i.reason.en}. {i.todo.en}" for i in lost]
     raise LostClaims(
         Message(
             "\n".join([f"有 {len(lost)} 条人认可过的陈述没有了，什么也没写：", *zh]),
             "\n".join([f"{len(lost)} claims that a person confirmed are gone; nothing was written:", *en]),
         ),
-        Message("确要这样建，就加 --allow-lost。", "To build without them all the same, add --allow-lost."),
+        Message(
+            "确要这样建，就加 --allow-lost；想先比较，就用 --output 另建一份，再 kg diff。",
+            "To build without them all the same, add --allow-lost; to compare first, also name another --output, and run kg diff.",
+        ),
     )
 
 

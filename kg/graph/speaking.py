@@ -40,9 +40,13 @@ class ClaimFinder:
             r = self._rows[id_]
             d = replace(d, left=r.subject, right=r.object, predicate=r.predicate, article=r.article, quote=r.quote)
         left, right = read_reference(d.left), read_reference(d.right or "")
-        near = [now[i] for i in self._by_name.get(left.id or flat(left.name or ""), {}) or self._by_name.get(flat(d.left), {})]
-        named = [c for c in near if self._says(c, left, d.predicate or "", right)]
+        both = self._near(left).keys() & self._near(right).keys()
+        named = [now[i] for i in both if self._says(now[i], left, d.predicate or "", right)]
         return sorted(self._placed(d, named), key=lambda c: c.id)
+
+    def _near(self, end: Reference) -> dict[str, None]:
+        """Ids of claims with an end that may be the one meant."""
+        return self._by_name.get(end.id or flat(end.name or "")) or self._by_name.get(flat(end.whole)) or {}
 
     def _called(self, entity: str, printed: str) -> frozenset[str]:
         return self._names[entity] | {flat(printed)}

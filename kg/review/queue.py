@@ -95,12 +95,13 @@ class _Maker:
         self._names = {e.id: e.name for e in projection.entities}
         self._articles = projection.article()
         self._places = {(a.page, a.n): a for a in projection.articles}
-        self._quotes: dict[str, list[Quote]] = defaultdict(list)
+        self._quotes: dict[str, list[Quote]] = {end: [] for m in projection.near_misses for end in (m.left, m.right)}
         for c in projection.claims:
-            for end in dict.fromkeys((c.subject, c.object)):
+            for end in {c.subject, c.object} & self._quotes.keys():
                 self._quotes[end].extend(c.quotes)
-        for m in projection.measurements:
-            self._quotes[m.subject].extend(m.quotes)
+        for x in projection.measurements:
+            if x.subject in self._quotes:
+                self._quotes[x.subject].extend(x.quotes)
 
     def claim(self, c: Claim, kind: ItemKind, why: tuple[Message, ...]) -> Item:
         sure = Message(f"规则 {c.rule}，可信度 {c.confidence:g}", f"rule {c.rule}, confidence {c.confidence:g}")
