@@ -14,8 +14,20 @@ from kg.exchange import to_exchange
 from kg.extraction import Extractor
 from kg.front_page import front_page
 from kg.gazetteer import Gazetteer, load_gazetteer
-from kg.graph import NQUADS, TRIG, BuildRecord, GraphSettings, project, record_build, validate_graph, write_rdf
-from kg.identity import Ledger, NameRules, Register, Resolution, load_ledger, load_name_rules, load_register, resolve
+from kg.graph import (
+    NQUADS,
+    TRIG,
+    BuildRecord,
+    GraphSettings,
+    project,
+    record_build,
+    refuse_lost,
+    remember_decided,
+    validate_graph,
+    write_rdf,
+)
+from kg.identity import DECIDED, Ledger, NameRules, Register, Resolution, load_ledger, load_name_rules, load_register, resolve, write_ledger
+from kg.input_digests import record_inputs
 from kg.issues import Issue, IssueLog
 from kg.language import extra_finder
 from kg.model import Article, Extraction, Page
@@ -23,6 +35,8 @@ from kg.output import replacing
 from kg.persons import persons_in_office, without_persons
 from kg.progress import Progress, Quiet
 from kg.reading import read_inputs, split_page
+from kg.record import BUILD
+from kg.review import REVIEW, review_queue, write_items
 from kg.rulebook import Scheme, load_rulebook, load_schemes
 from kg.settings import REGISTER_NAME, Settings
 from kg.views import render_network
@@ -40,6 +54,9 @@ CONTENTS = (
     (NQUADS, Message("图谱（RDF，给程序读、给 kg query 查）", "The graph (RDF, to load; kg query asks it)")),
     (f"{EXTRACTION}/", Message("每个版面抽出来的内容（JSON，格式见 docs/annotation.md）", "What each page says (docs/annotation.md)")),
     (REGISTER_NAME, Message("发出的编号；要长期不变，拷到自己的决定文件旁边", "Ids given out; a copy beside your decisions keeps them")),
+    (DECIDED, Message("建图时用的人工决定", "What people had decided when it was built")),
+    (REVIEW, Message("值得人看一眼的，kg review 用", "What deserves a person's look, for kg review")),
+    (BUILD, Message("由什么建成：各项输入的摘要，kg diff 用", "What it was made from: digests of the inputs, for kg diff")),
     (ISSUES, Message("没有用上的和要留意的，一行一处", "What was left out or should be looked at, one a line")),
 )
 
@@ -104,9 +121,7 @@ def build(settings: Settings, *, progress: Progress | None = None) -> Outcome:
         tell.step(Message("判断谁是谁", "Deciding who is who"))
         resolution = _resolve(corpus, known, issues)
         tell.step(Message("写图谱", "Writing the graph"))
-        outcome = _write_graph(folder, settings, corpus, known, resolution, issues)
-        _keep_register(settings, resolution)
-    return outcome
+        return _write_graph(folder, settings, corpus, known, resolution, issues)
 
 
 def extract(settings: Settings, *, full: bool = False, progress: Progress | None = None) -> Outcome:
@@ -186,14 +201,17 @@ def _write_graph(
 ) -> Outcome:
     wanted = GraphSettings(settings.base, settings.persons, known.names, known.schemes, known.build)
     projection, stale = project(corpus.shown, corpus.pages, resolution, settings=wanted)
-    issues.extend(stale)
+    issues.extend(refuse_lost(stale, allow=settings.allow_lost))
     issues.extend(validate_graph(projection))
     write_rdf(projection, folder)
     render_network(projection, folder / NETWORK, persons=settings.persons)
     (folder / EXTRACTION).mkdir()
     _write_documents(corpus, folder / EXTRACTION, rich=True)
     issues.write(folder / ISSUES)
-    resolution.register.write(folder / REGISTER_NAME)
+    write_ledger(known.ledger, folder / DECIDED)
+    write_items(review_queue(projection, issues), folder / REVIEW)
+    record_inputs(settings, corpus.pages, load_rulebook(settings.rules), known.ledger, base=projection.base).write(folder / BUILD)
+    _keep_register(folder, settings, remember_decided(projection, resolution.register))
     outcome = _outcome(settings.output, corpus, issues, entities=len(projection.entities))
     (folder / FRONT).write_text(front_page(_counts(outcome), CONTENTS, outcome.issues), encoding="utf-8", newline="\n")
     return outcome
@@ -220,11 +238,12 @@ def _counts(outcome: Outcome) -> tuple[tuple[Message, int], ...]:
     )
 
 
-def _keep_register(settings: Settings, resolution: Resolution) -> None:
-    """Write the user's register whole, and only when this build minted something."""
+def _keep_register(folder: Path, settings: Settings, register: Register) -> None:
+    """Write the register into the output, and the user's whole, but only when this build added to it."""
+    register.write(folder / REGISTER_NAME)
     path = settings.register
-    if path is None or load_register(path) == resolution.register:
+    if path is None or load_register(path) == register:
         return
     fresh = path.with_name(f".{path.name}.new")
-    resolution.register.write(fresh)
+    register.write(fresh)
     fresh.replace(path)

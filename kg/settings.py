@@ -26,6 +26,7 @@ class Settings:
     `register` is the register of minted ids that the build reads and adds to (None: ids are minted anew at every build); `persons` says
     whether named persons enter the graph. `base` is the IRI under which entities, claims and articles get theirs. `workers` is the number
     of processes, at least 1; it never changes the output. `finder` is one more spaCy pipeline that looks for names, a package or a folder.
+    `allow_lost` lets a build go on in which a claim that a person confirmed is gone.
     """
 
     inputs: tuple[Path, ...]
@@ -40,6 +41,7 @@ class Settings:
     persons: bool = True
     finder: str | None = None
     base: str = DEFAULT_BASE
+    allow_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Choices:
     persons: bool | None = None
     finder: str | None = None
     base: str | None = None
+    allow_lost: bool | None = None
 
     def over(self, other: Choices) -> Choices:
         """These choices, and `other`'s where this makes none."""
@@ -119,6 +122,7 @@ def settle(chosen: Choices) -> Settings:
         persons=chosen.persons is not False,
         finder=chosen.finder,
         base=chosen.base or DEFAULT_BASE,
+        allow_lost=chosen.allow_lost is True,
     )
 
 

@@ -60,6 +60,8 @@ def _kg() -> click.Group:
         makers={
             "build": "kg.cli.build:command",
             "extract": "kg.cli.extract:command",
+            "review": "kg.cli.review:command",
+            "diff": "kg.cli.diff:command",
             "query": "kg.cli.query:command",
             "export": "kg.cli.export:command",
             "evaluate": "kg.cli.evaluate:command",

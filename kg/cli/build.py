@@ -19,6 +19,9 @@ def command() -> click.Command:
     options = reading_options()
     options[-1:-1] = [
         table("--decisions", tr("人工决定的记录（合并、改名、驳回……）", "what people decided: merges, renames, rejections, …")),
+        click.Option(["--allow-lost"], is_flag=True, help=tr(
+            "人认可过的陈述没有了也照建（记在 issues.jsonl）", "build even if claims that people confirmed are gone",
+        )),
         click.Option(["--no-persons"], is_flag=True, help=tr("图谱里不要人名", "leave named persons out of the graph")),
     ]
     return Command(
@@ -44,10 +47,10 @@ def command() -> click.Command:
     )
 
 
-def build(*, config: Path | None, no_persons: bool, **chosen: Any) -> int:
+def build(*, config: Path | None, no_persons: bool, allow_lost: bool, **chosen: Any) -> int:
     from kg import flow
 
-    run = settings(config, persons=False if no_persons else None, **chosen)
+    run = settings(config, persons=False if no_persons else None, allow_lost=allow_lost or None, **chosen)
     with progress() as bars:
         outcome = flow.build(run, progress=bars)
     tell_issues(outcome)

@@ -8,12 +8,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from sys import intern
 
-from kg.errors import Message
-from kg.graph.projection import Claim, HumanDecision, Measurement, Quote
-from kg.identity import Decision, Entity, Ref, Resolution, Say
-from kg.issues import Issue
+from kg.graph.projection import Claim, Measurement, Quote
+from kg.identity import Entity, Ref, Resolution
 from kg.model import Evidence, Extraction, Fact, LocalEntity, Metric, Page, in_order
-from kg.schema import SYMMETRIC, Predicate, Status
+from kg.schema import SYMMETRIC
 
 _AROUND = 20
 
@@ -153,49 +151,3 @@ def make_measurements(extractions: Collection[Extraction], sources: Sources) -> 
 
 def _metric_order(m: Metric) -> tuple[object, ...]:
     return (m.evidence.start, m.subj, m.what, m.value, m.unit or "", m.qualifier or "")
-
-
-def decide(claims: Sequence[Claim], resolution: Resolution) -> tuple[list[Claim], list[Issue]]:
-    """Apply the ledger's lines on claims, in order; the second value has an issue for every line that matches none."""
-    by_id = {c.id: c for c in claims}
-    issues: list[Issue] = []
-    for d in resolution.claim_decisions:
-        found = [c for c in by_id.values() if _speaks_of(d, c, resolution)]
-        if not found:
-            issues.append(d.stale(Message("找不到这条陈述", "no claim matches")))
-        for c in found:
-            by_id[c.id] = _decided(c, d)
-    return sorted(by_id.values(), key=lambda c: c.id), issues
-
-
-def _speaks_of(d: Decision, c: Claim, resolution: Resolution) -> bool:
-    """By id, else by predicate and ends (printed names or entity ids), and by quote and article where the line gives them."""
-    if d.predicate is None:
-        return d.left.rpartition("claim/")[2] in {i.removeprefix("claim/") for i in (c.id, *c.also)}
-    machine = c.decision.machine if c.decision and c.decision.machine else c.predicate.value
-    if d.predicate not in (c.predicate.value, machine):
-        return False
-    ends = [({c.subject, c.subject_printed}, {c.object, c.object_printed})]
-    if c.predicate in SYMMETRIC:
-        ends.append((ends[0][1], ends[0][0]))
-    if not any(_end(d.left) in left and _end(d.right or "") in right for left, right in ends):
-        return False
-    quoted = d.quote is None or any(d.quote in q.exact or q.exact in d.quote for q in c.quotes)
-    placed = d.article is None or d.article in (c.article, c.article.removeprefix("article/"), *(q.page for q in c.quotes))
-    return quoted and placed
-
-
-def _end(reference: str) -> str:
-    """The printed name or the id in a reference: Street:开源街道@平城区 → 开源街道; ids come back as they are."""
-    if "/" in reference:
-        return "/".join(reference.split("/")[-2:])
-    return reference.partition("@")[0].rpartition(":")[2]
-
-
-def _decided(c: Claim, d: Decision) -> Claim:
-    said = HumanDecision(d.say.value, d.who, d.when, d.why)
-    if d.say is not Say.RELABEL or d.value is None:
-        return replace(c, decision=said)
-    if d.value in {p.value for p in Predicate}:
-        return replace(c, predicate=Predicate(d.value), decision=replace(said, machine=c.predicate.value))
-    return replace(c, status=Status(d.value), decision=replace(said, machine=c.status.value))

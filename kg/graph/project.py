@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.graph.claims import Sources, decide, make_claims, make_measurements
+from kg.graph.claims import Sources, make_claims, make_measurements
 from kg.graph.classify import classify
 from kg.graph.codes import read_codes
+from kg.graph.decided import decide
 from kg.graph.projection import Claim, Edge, GraphArticle, GraphPage, Projection
 from kg.graph.provenance import BuildRecord
 from kg.graph.reprints import reprint_groups
@@ -50,7 +51,7 @@ def project(
     there = {e.id for e in shown}
     alive = {e.id for e in shown if not e.rejected}
     articles = _articles(extractions, sources)
-    claims, issues = decide([c for c in make_claims(extractions, sources) if {c.subject, c.object} <= there], resolution)
+    claims, issues = decide([c for c in make_claims(extractions, sources) if {c.subject, c.object} <= there], sources)
     claims = _supported(claims, alive, {a.id: a.reprint_group for a in articles})
     classes = classify(extractions, claims, sources, settings.schemes)
     readings, codes = read_codes(extractions, sources, settings.rules or shipped_name_rules())

@@ -59,13 +59,19 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class HumanDecision:
-    """What a person said of a claim; `machine` is the value that the programme had given where they changed it."""
+    """What a person said of a claim. `machine_predicate` and `machine_status` are what the programme had given where they changed it."""
 
     say: str
     who: str
     when: str
     why: str | None
-    machine: str | None = None
+    machine_predicate: str | None = None
+    machine_status: str | None = None
+
+    @property
+    def machine(self) -> str | None:
+        """What the programme had given, None where nothing was changed; predicate and status with a space between."""
+        return " ".join(filter(None, (self.machine_predicate, self.machine_status))) or None
 
 
 @dataclass(frozen=True, slots=True)

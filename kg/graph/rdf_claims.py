@@ -65,8 +65,8 @@ class ClaimStatements:
             yield iri, terms.KG + "decidedOn", Literal(c.decision.when)
             if c.decision.why:
                 yield iri, terms.KG + "decisionReason", Literal(c.decision.why)
-            if c.decision.machine:
-                yield iri, terms.KG + "machineValue", Literal(c.decision.machine)
+            for value in filter(None, (c.decision.machine_predicate, c.decision.machine_status)):
+                yield iri, terms.KG + "machineValue", Literal(value)
 
     def _measurement(self, m: Measurement) -> Iterator[Statement]:
         iri = self._iris.iri(m.id)

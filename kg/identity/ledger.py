@@ -24,7 +24,7 @@ FIELDS = ("say", "left", "right", "predicate", "value", "article", "quote", "who
 
 
 class Say(StrEnum):
-    """What a line says. `reject` with `left` alone says that an entity is none."""
+    """What a line says. `reject` with `left` alone says that an entity is none; `unsure` on a claim takes back what was said of it."""
 
     SAME = "same"
     NOT_SAME = "not-same"
@@ -36,6 +36,7 @@ class Say(StrEnum):
     RELABEL = "relabel"
 
 
+_FORMULA = re.compile("'*[=+@-]")
 _PAIRS = frozenset({Say.SAME, Say.NOT_SAME, Say.UNSURE})
 _TYPES = frozenset(t.value for t in EntityType)
 _RELABELS = frozenset(p.value for p in Predicate) | frozenset(s.value for s in Status)
@@ -118,8 +119,22 @@ def load_ledger(path: Path | None) -> Ledger:
     return Ledger(tuple(decisions))
 
 
+def is_json_lines(path: Path) -> bool:
+    """Whether a decisions file holds JSON lines, by its name; else it is CSV."""
+    return path.suffix.lower() in (".jsonl", ".ndjson")
+
+
+def guarded(cell: str) -> str:
+    """A CSV cell that no spreadsheet takes for a formula: an apostrophe goes before = + - @."""
+    return "'" + cell if _FORMULA.match(cell) else cell
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
 def _rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    if path.suffix.lower() in (".jsonl", ".ndjson"):
+    if is_json_lines(path):
         for line, words in enumerate(text.split("\n"), 1):
             if words.strip():
                 yield line, _object(words)
@@ -127,7 +142,7 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
     rows = csv.DictReader(io.StringIO(text, newline=""))
     for row in rows:
         if any(isinstance(v, str) and v.strip() for v in row.values()):
-            yield rows.line_num, {str(k): (v or "").strip() if isinstance(v, str) else "?" for k, v in row.items()}
+            yield rows.line_num, {str(k): _unguarded((v or "").strip()) if isinstance(v, str) else "?" for k, v in row.items()}
 
 
 def _object(words: str) -> dict[str, str]:
@@ -156,11 +171,11 @@ def _faults(row: dict[str, str]) -> list[Message]:
 
 
 def _needed(say: Say, row: dict[str, str]) -> set[str]:
+    by_id = re.match(r"(.*/)?claim/", row.get("left", "")) is not None
     if say in _PAIRS:
-        return {"right"}
+        return set() if by_id and say is Say.UNSURE else {"right"}
     if say in (Say.RENAME, Say.RETYPE):
         return {"value"}
-    by_id = re.match(r"(.*/)?claim/", row.get("left", "")) is not None
     wanted = {"value"} if say is Say.RELABEL else set()
     if by_id or (say is Say.REJECT and not row.get("predicate") and not row.get("right")):
         return wanted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from kg.identity.cluster import Cluster
 from kg.identity.iris import slug
@@ -37,7 +38,7 @@ class Minting:
 
     def _recognise(self, clusters: Sequence[Cluster], rows: Iterable[EntityRow]) -> None:
         """Rows find their clusters by name and parent, then by the article they were minted in, then by its page, then by name where that
-        leaves one.
+        leaves one. Of an entity that has come apart on its page, the part that stands first there keeps the id.
 
         The parent goes first: an article that names none may have been counted in while there was only one candidate, and must not take
         the id along when a second one turns up.
@@ -60,20 +61,22 @@ class Minting:
                 self._rows_of[id(found[0])].append(row)
             else:
                 open_rows.append((row, found))
-        for row, found in open_rows:
-            self._by_name(row, by_name.get(row.bare, []), found)
+        apart = [(row, found) for row, found in open_rows if not self._by_name(row, by_name.get(row.bare, []))]
+        for row, found in apart:
+            free = [c for c in found if id(c) not in self._rows_of]
+            if free:
+                self._rows_of[id(min(free, key=partial(_first_on, row)))].append(row)
 
     def _of_parent(self, row: EntityRow, by_name: Mapping[str, list[Cluster]]) -> list[Cluster]:
         return [c for c in by_name.get(row.bare, ()) if row.parent and self._parent_id(c) == row.parent]
 
-    def _by_name(self, row: EntityRow, found: list[Cluster], torn: list[Cluster]) -> None:
-        """By name where that leaves one; of what an article's split has torn into several (`torn`) the first keeps the id."""
+    def _by_name(self, row: EntityRow, found: list[Cluster]) -> bool:
         free = [c for c in found if id(c) not in self._rows_of]
         exact = [c for c in free if self._parent_id(c) == row.parent]
         fits = exact or [c for c in free if not row.parent or c.parent is None]
-        chosen = fits if len(fits) == 1 else [c for c in sorted(torn, key=_first) if id(c) not in self._rows_of]
-        if chosen:
-            self._rows_of[id(chosen[0])].append(row)
+        if len(fits) == 1:
+            self._rows_of[id(fits[0])].append(row)
+        return len(fits) == 1
 
     def _parent_id(self, c: Cluster) -> str:
         rows = self._rows_of.get(id(c.parent)) if c.parent else None
@@ -119,14 +122,19 @@ class Minting:
         return self._register.entities + tuple(_row(c) for c in sorted(clusters, key=lambda c: c.id) if c.id not in known)
 
 
-def _first(c: Cluster) -> tuple[object, ...]:
-    first = min(o.ref for o in c.occurrences)
-    return first.page, first.n, len(first.local), first.local
+def _first_on(row: EntityRow, c: Cluster) -> tuple[bool, int, int, str]:
+    """Where a cluster stands first in the article or on the page that a row was minted on, under the name that it was minted for; clusters
+    that do not stand there come last.
+    """
+    own = (o for o in c.occurrences if flat(o.name) == flat(row.printed))
+    there = [o.ref for o in own if o.article == row.article or o.ref.page == row.page]
+    refs = there or [o.ref for o in c.occurrences]
+    return (not there, *min((ref.n, len(ref.local), ref.local) for ref in refs))
 
 
 def _row(c: Cluster) -> EntityRow:
     first = min(c.occurrences, key=lambda o: (o.ref.page, o.ref.n, len(o.ref.local), o.ref.local), default=None)
-    parent = c.parent.id if c.parent else ""
+    parent, kind = c.parent.id if c.parent else "", (c.machine_type or c.type).value
     if first is None:
-        return EntityRow(c.id, c.type.value, c.bare, parent, "", "", c.name)
-    return EntityRow(c.id, c.type.value, c.bare, parent, first.ref.page, first.article, first.name)
+        return EntityRow(c.id, kind, c.bare, parent, "", "", c.name)
+    return EntityRow(c.id, kind, c.bare, parent, first.ref.page, first.article, first.name)

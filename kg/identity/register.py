@@ -2,7 +2,7 @@
 
 A file of JSON lines, kept beside the ledger; a build reads it and adds lines at its end. An entity's line holds what it was known by
 when it was minted: type, bare name, parent, and the first place it was seen in (page, article digest, printed name). An article's line
-holds its digest, page and headline.
+holds its digest, page and headline. A claim's line is there once a person has decided on it, and holds what such a decision holds on to.
 """
 
 from __future__ import annotations
@@ -37,18 +37,35 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """`subject` and `object` are the names as printed, `article` is its id, `predicate` what the programme gave, `quote` the first one."""
+
+    id: str
+    page: str
+    article: str
+    subject: str
+    predicate: str
+    object: str
+    quote: str
+
+
+Row = EntityRow | ArticleRow | ClaimRow
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """Rows in the order of minting, oldest first."""
 
     entities: tuple[EntityRow, ...] = ()
     articles: tuple[ArticleRow, ...] = ()
+    claims: tuple[ClaimRow, ...] = ()
 
     def ids(self) -> frozenset[str]:
         return frozenset(r.id for r in self.entities) | frozenset(r.id for r in self.articles)
 
     def write(self, path: Path) -> None:
         """Write JSON lines, UTF-8, in order."""
-        rows: list[EntityRow | ArticleRow] = [*self.articles, *self.entities]
+        rows: list[Row] = [*self.articles, *self.entities, *self.claims]
         with path.open("w", encoding="utf-8", newline="\n") as f:
             for row in rows:
                 f.write(json.dumps(asdict(row), ensure_ascii=False) + "\n")
@@ -59,10 +76,14 @@ def load_register(path: Path | None) -> Register:
     if path is None or not path.exists():
         return Register()
     rows = list(_rows(path))
-    return Register(tuple(r for r in rows if isinstance(r, EntityRow)), tuple(r for r in rows if isinstance(r, ArticleRow)))
+    return Register(
+        tuple(r for r in rows if isinstance(r, EntityRow)),
+        tuple(r for r in rows if isinstance(r, ArticleRow)),
+        tuple(r for r in rows if isinstance(r, ClaimRow)),
+    )
 
 
-def _rows(path: Path) -> Iterator[EntityRow | ArticleRow]:
+def _rows(path: Path) -> Iterator[Row]:
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
@@ -77,10 +98,10 @@ def _rows(path: Path) -> Iterator[EntityRow | ArticleRow]:
             yield row
 
 
-def _row(path: Path, n: int, line: str) -> EntityRow | ArticleRow:
+def _row(path: Path, n: int, line: str) -> Row:
     try:
         data = json.loads(line)
-        made: EntityRow | ArticleRow = ArticleRow(**data) if "headline" in data else EntityRow(**data)
+        made: Row = (ArticleRow if "headline" in data else ClaimRow if "quote" in data else EntityRow)(**data)
     except (ValueError, TypeError):
         raise _broken(path, n, Message("这一行不是登记的格式", "this line is not in the register's form")) from None
     if not all(isinstance(v, str) for v in asdict(made).values()):

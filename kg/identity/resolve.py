@@ -63,7 +63,7 @@ def resolve(
         issues=tuple(sorted(issues)),
         claim_decisions=tuple(d for d in ledger.decisions if d.about_claim),
         article_ids=articles,
-        register=Register(minting.rows(merged), article_rows),
+        register=Register(minting.rows(merged), article_rows, register.claims),
     )
 
 

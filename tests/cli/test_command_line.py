@@ -20,7 +20,7 @@ def _speak_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KG_LANG", "zh")
 
 
-COMMANDS = ("build", "extract", "query", "export", "evaluate", "rules", "train")
+COMMANDS = ("build", "extract", "review", "diff", "query", "export", "evaluate", "rules", "train")
 
 
 @pytest.mark.parametrize(("environ", "language"), [

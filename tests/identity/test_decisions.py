@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from small_corpus import article, one
 
 from kg.errors import InputError
-from kg.identity import Ledger, Register, Verdict, load_ledger, load_register, resolve
+from kg.identity import Ledger, Ref, Register, Verdict, load_ledger, load_register, resolve
 from kg.model import Page
 
 HEADER = "say,left,right,predicate,value,article,quote,who,when,why\n"
@@ -176,6 +176,24 @@ def test_an_article_that_is_split_keeps_its_id_where_its_headline_stays() -> Non
     second = resolve(parts, [page], register=first.register)
     assert second.article_ids["a.txt", 1] == first.article_ids["a.txt", 1] != second.article_ids["a.txt", 2]
     assert sorted(e.id for e in second.entities) == sorted(e.id for e in first.entities)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "renamed.txt"])
+def test_of_an_entity_that_comes_apart_the_first_part_keeps_the_id(name: str) -> None:
+    text = "新旺街道甲岸社区义诊，后来开源街道甲岸社区清雪"
+    entities = [("Community", "甲岸社区")]
+    page = Page("a.txt", text)
+    first = resolve([article(page, 1, entities)], [page])
+    cut, again = text.index("，"), Page(name, text)
+    streets = [("Street", "新旺街道"), ("Street", "开源街道")]
+    parts = [
+        article(again, n + 1, [*entities, s], [("甲岸社区", "partOf", s[1], f"{s[1]}甲岸社区")], span=span)
+        for n, (s, span) in enumerate(zip(streets, ((0, cut), (cut, len(text))), strict=True))
+    ]
+    second = resolve(parts, [again], register=first.register)
+    ids = [second.entity_of[Ref(name, n, "e1")] for n in (1, 2)]
+    assert len(set(ids)) == 2
+    assert ids[0] == "community/甲岸社区" or name == "renamed.txt", "with page and article gone, nothing says which part it was"
 
 
 def test_one_text_on_two_pages_is_two_articles() -> None:
