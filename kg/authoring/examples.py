@@ -87,6 +87,8 @@ def check_rules(rules: Path, *, done: Callable[[int], None] = lambda amount: Non
         done(1)
     schemes = load_schemes(rules)
     failures += [_misjudged(rules, *failing) for failing in failing_examples(schemes)]
+    for _ in (c for s in schemes for c in s.concepts):
+        done(1)
     failures += _unused_lists(rules / "lexicons.yml", book.lexicons.keys() - lists.asked)
     failures += _unused_classes(rules / "triggers.yml", book)
     failures.sort(key=lambda f: (f.file, f.line, f.rule, f.text))

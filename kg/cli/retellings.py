@@ -26,7 +26,7 @@ def command() -> click.Command:
         params=[
             click.Argument(["pairs"], type=PathType, metavar=tr("对照表", "PAIRS")),
             folder("--graph", tr("哪个图谱（默认 output/demo）", "which graph (default: output/demo)")),
-            folder("--text", tr("版面原文的文件夹；再列出文字最接近的文章", "the pages' folder; also lists what is closest in wording")),
+            folder("--text", tr("版面原文的文件夹；再列出文字最接近的文章", "folder with the pages; also lists what is closest worded")),
         ],
         callback=retellings,
         help=tr(

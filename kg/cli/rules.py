@@ -123,14 +123,15 @@ def check(*, rules: Path | None, config: Path | None) -> int:
     from kg.authoring import check_rules
     from kg.identity import load_name_rules
     from kg.query import list_queries
-    from kg.rulebook import load_rulebook
+    from kg.rulebook import load_rulebook, load_schemes
 
     chosen, _ = rule_choices(rules, None, config)
     book = load_rulebook(chosen)
     load_name_rules(chosen / "identity" / "names.yml")
     list_queries(chosen / "queries")
+    concepts = sum(len(scheme.concepts) for scheme in load_schemes(chosen))
     with progress() as bars:
-        bars.step(Message("跑例句", "Running examples"), total=len(book.mentions) + len(book.facts))
+        bars.step(Message("跑例句", "Running examples"), total=len(book.mentions) + len(book.facts) + concepts)
         checked = check_rules(chosen, done=bars.advance)
     if checked.failures:
         complain(RuleError(
