@@ -17,10 +17,10 @@ from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.graph import (
     NQUADS,
     TRIG,
-    BuildRecord,
+    BuildActivity,
     GraphSettings,
+    build_activity,
     project,
-    record_build,
     refuse_lost,
     remember_decided,
     validate_graph,
@@ -106,7 +106,7 @@ class _Knowledge:
     register: Register
     names: NameRules
     schemes: tuple[Scheme, ...]
-    build: BuildRecord
+    build: BuildActivity
 
 
 def build(settings: Settings, *, progress: Progress | None = None) -> Outcome:
@@ -143,7 +143,7 @@ def _knowledge(settings: Settings) -> _Knowledge:
     return _Knowledge(
         load_gazetteer(settings.gazetteer), load_ledger(settings.decisions), load_register(settings.register),
         load_name_rules(settings.rules / "identity" / "names.yml"), load_schemes(settings.rules),
-        record_build(
+        build_activity(
             rules=settings.rules, models=settings.models, gazetteer=settings.gazetteer, decisions=settings.decisions, pages=settings.pages,
         ),
     )

@@ -36,7 +36,7 @@ def record_inputs(settings: Settings, pages: Sequence[Page], book: Rulebook, led
         InputKind.GAZETTEER: _files(settings.gazetteer, settings.gazetteer.rglob("*.csv")) if settings.gazetteer else {},
         InputKind.MODEL: models,
         InputKind.DECISION: _decisions(ledger),
-        InputKind.SETTING: {"base": base, "persons": str(settings.persons).lower()},
+        InputKind.SETTING: {"base": base, "persons": str(settings.persons).lower(), "finder": settings.finder or ""},
         InputKind.PROGRAM: {"kg": __version__},
     })
 

@@ -17,7 +17,7 @@ from kg.graph.projection import (
     Projection,
     Quote,
 )
-from kg.graph.provenance import BuildRecord, record_build
+from kg.graph.provenance import BuildActivity, build_activity
 from kg.graph.rdf import quads
 from kg.graph.reprints import THRESHOLD as REPRINT_THRESHOLD
 from kg.graph.reprints import Nearness, closest_articles, reprint_groups
@@ -32,7 +32,7 @@ __all__ = [
     "NQUADS",
     "REPRINT_THRESHOLD",
     "TRIG",
-    "BuildRecord",
+    "BuildActivity",
     "BuiltClaim",
     "BuiltEntity",
     "BuiltGraph",
@@ -53,7 +53,7 @@ __all__ = [
     "open_store",
     "project",
     "quads",
-    "record_build",
+    "build_activity",
     "reprint_groups",
     "read_built",
     "refuse_lost",

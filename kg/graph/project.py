@@ -12,7 +12,7 @@ from kg.graph.classify import classify
 from kg.graph.codes import read_codes
 from kg.graph.decided import decide
 from kg.graph.projection import Claim, Edge, GraphArticle, GraphPage, Projection
-from kg.graph.provenance import BuildRecord
+from kg.graph.provenance import BuildActivity
 from kg.graph.reprints import reprint_groups
 from kg.identity import NameRules, Resolution, shipped_name_rules, slug
 from kg.issues import Issue
@@ -35,7 +35,7 @@ class GraphSettings:
     persons: bool = True
     rules: NameRules | None = None
     schemes: tuple[Scheme, ...] = ()
-    build: BuildRecord = BuildRecord()
+    build: BuildActivity = BuildActivity()
 
 
 def project(

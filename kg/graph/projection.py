@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from kg.graph.provenance import BuildRecord
+from kg.graph.provenance import BuildActivity
 from kg.identity import Component, Entity, NearMiss
 from kg.rulebook import Scheme
 from kg.schema import Predicate, Status
@@ -183,7 +183,7 @@ class Projection:
     near_misses: tuple[NearMiss, ...]
     classifications: tuple[Classification, ...] = ()
     schemes: tuple[Scheme, ...] = ()
-    build: BuildRecord = field(default_factory=BuildRecord)
+    build: BuildActivity = field(default_factory=BuildActivity)
 
     def entity(self) -> Mapping[str, Entity]:
         return MappingProxyType({e.id: e for e in self.entities})

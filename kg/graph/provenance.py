@@ -43,7 +43,7 @@ class Maker:
 
 
 @dataclass(frozen=True, slots=True)
-class BuildRecord:
+class BuildActivity:
     """Everything that a build's result depends on, except the pages, which carry their own digests."""
 
     software: tuple[Software, ...] = (Software("kg", __version__),)
@@ -55,9 +55,9 @@ class BuildRecord:
         return next((m for m in self.makers if m.id == rule), Maker(rule, f"kg {__version__}"))
 
 
-def record_build(
+def build_activity(
     *, rules: Path, models: Path | None, gazetteer: Path | None, decisions: Path | None, pages: Path | None
-) -> BuildRecord:
+) -> BuildActivity:
     """Look at what a build is about to use. Raises RuleError where a rule cannot be read, OSError where a file cannot."""
     folders = (("rules", rules, _RULE_FILES), ("models", models, None), ("gazetteer", gazetteer, (".csv",)))
     inputs = [Input(name, _folder_digest(path, endings)) for name, path, endings in folders if path]
@@ -69,7 +69,7 @@ def record_build(
     if gazetteer:
         makers.append(Maker("gazetteer", _short(_folder_digest(gazetteer, (".csv",))), "地名机构表", "gazetteer"))
     software = (Software("kg", __version__), *(Software(name, version(name)) for name in _LIBRARIES))
-    return BuildRecord(software, tuple(sorted(inputs, key=lambda i: i.name)), tuple(sorted(makers, key=lambda m: m.id)))
+    return BuildActivity(software, tuple(sorted(inputs, key=lambda i: i.name)), tuple(sorted(makers, key=lambda m: m.id)))
 
 
 def _short(digest: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 from small_corpus import one
 
-from kg.graph import BuildRecord, GraphSettings, project, quads, record_build
+from kg.graph import BuildActivity, GraphSettings, build_activity, project, quads
 from kg.identity import resolve
 from kg.settings import shipped_models, shipped_rules
 
@@ -17,12 +17,12 @@ PREFIXES = (
 )
 
 
-def record(rules: Path, **more: Path | None) -> BuildRecord:
+def record(rules: Path, **more: Path | None) -> BuildActivity:
     paths = {"models": None, "gazetteer": None, "decisions": None, "pages": None} | more
-    return record_build(rules=rules, **paths)
+    return build_activity(rules=rules, **paths)
 
 
-def store(build: BuildRecord) -> ox.Store:
+def store(build: BuildActivity) -> ox.Store:
     x, page = one(
         "a.txt",
         "甲岸社区推行邻里课堂",
