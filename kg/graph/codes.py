@@ -49,6 +49,8 @@ def read_codes(
     for r in readings:
         stated_in[r.article].append(r)
     for x in ordered:
+        if not _stretches(x.article.text):
+            continue
         stated = {r.programme for r in stated_in[sources.article(x)]}
         readings.extend(_others(x, sources, {p: (shapes[p], named[p]) for p in sorted(named) if p not in stated}))
     codes = {
