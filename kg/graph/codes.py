@@ -49,6 +49,8 @@ def read_codes(
     for r in readings:
         stated_in[r.article].append(r)
     for x in ordered:
+        if not _stretches(x.article.text):
+            continue
         stated = {r.programme: r for r in stated_in[sources.article(x)]}
         for p in sorted(named):
             readings.extend(_others(x, sources, _Known(p, shapes[p], named[p], stated.get(p))))

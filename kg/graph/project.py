@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -52,7 +52,7 @@ def project(
     alive = {e.id for e in shown if not e.rejected}
     articles = _articles(extractions, sources)
     claims, issues = decide([c for c in make_claims(extractions, sources) if {c.subject, c.object} <= there], sources)
-    claims = _supported(claims, alive, {a.id: a.reprint_group for a in articles})
+    _support(claims, alive, {a.id: a.reprint_group for a in articles})
     classes = classify(extractions, claims, sources, settings.schemes)
     readings, codes = read_codes(extractions, sources, settings.rules or shipped_name_rules())
     return Projection(
@@ -111,14 +111,13 @@ def _page(p: Page) -> GraphPage:
     )
 
 
-def _supported(claims: Iterable[Claim], alive: set[str], groups: Mapping[str, str]) -> list[Claim]:
-    """Claims with `asserted` and `support` set."""
-    marked = [replace(c, asserted=_asserted(c, alive)) for c in claims]
-    support: dict[tuple[str, Predicate, str], set[str]] = defaultdict(set)
-    for c in marked:
-        if c.asserted:
-            support[_ends(c)].add(groups[c.article])
-    return [replace(c, support=len(support[_ends(c)]) if c.asserted else 0) for c in marked]
+def _support(claims: list[Claim], alive: set[str], groups: Mapping[str, str]) -> None:
+    """Set `asserted` and `support`, in the list itself: a second list of all claims is the most that a large corpus would need."""
+    stated = {(_ends(c), groups[c.article]) for c in claims if _asserted(c, alive)}
+    support = Counter(ends for ends, _ in stated)
+    for k, c in enumerate(claims):
+        if _asserted(c, alive):
+            claims[k] = replace(c, asserted=True, support=support[_ends(c)])
 
 
 def _asserted(c: Claim, alive: set[str]) -> bool:

@@ -15,6 +15,7 @@ from kg.identity.ledger import Ledger
 from kg.identity.minting import Minting
 from kg.identity.names import TIERS, NameRules, flat, shipped_name_rules
 from kg.identity.occurrences import collect, containers
+from kg.identity.parting import part_decided
 from kg.identity.register import Register
 from kg.identity.tiers import Tiers
 from kg.identity.unions import Unions
@@ -45,6 +46,7 @@ def resolve(
     tiers = Tiers(occurrences, gazetteer, places, rules)
     tiers.run()
     Doings(tiers, rules, _days(extractions, pages)).run(occurrences)
+    part_decided(ledger, register, tiers)
     finder = Finder(sorted(tiers.clusters, key=Cluster.order), register, tiers)
     unions = Unions(tiers, rules, forbidden_pairs(ledger, finder))
     unions.run()

@@ -220,3 +220,18 @@ def test_what_was_decided_holds_whatever_becomes_of_pages_and_rules(
             note(f"{rules_now} {[i.reason.en for i in built.issues]}")
             assert not built.issues
             assert [d for d in made if not d.holds(built)] == []
+
+
+def test_namesakes_kept_apart_stay_two_when_rules_no_longer_find_their_streets(tmp_path: Path) -> None:
+    def paper(name: str, street: str | None, n: int) -> Paper:
+        return Paper(name, (Paragraph("甲岸社区", "邻里课堂", street, n),), cut=False)
+
+    first = [paper("m0.txt", "新旺街道", 100), paper("m1.txt", "开源街道", 101)]
+    begun = build(first, Rules(0, True, "runs-a"), Ledger(), Register())
+    ids = {m.page: begun.resolution.entity_of[m] for e in begun.resolution.entities if e.type == "Community" for m in e.members}
+    assert len(set(ids.values())) == 2
+    append_decision(tmp_path / "decisions.csv", Decided("not-same", left=ids["m0.txt"], right=ids["m1.txt"]).cells(begun))
+    built = build([*first, paper("m2.txt", None, 102)], Rules(0, False, "runs-a"), load_ledger(tmp_path / "decisions.csv"), begun.register)
+    now = {m.page: e.id for e in built.resolution.entities if e.type == "Community" for m in e.members}
+    assert not built.issues
+    assert (now["m0.txt"], now["m1.txt"]) == (ids["m0.txt"], ids["m1.txt"])
