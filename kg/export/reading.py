@@ -14,6 +14,7 @@ from kg.graph.terms import DCTERMS, KG, OA, PROV, RDF, SCHEMA, SKOS
 from kg.schema import SYMMETRIC, EntityType, Predicate, Status
 
 _KINDS = {KG + kind.value: kind for kind in EntityType}
+_NODE = "node"  # what is not the local name of any class: prov has an Entity too
 _STATUSES = {KG + status.value.replace("called-for", "calledFor"): status for status in Status}
 
 
@@ -22,7 +23,7 @@ def read_graph(folder: Path) -> Graph:
     found: dict[str, list[Subject]] = defaultdict(list)
     for subject in subjects(folder):
         for kind in subject.every(TYPE):
-            found["Entity" if kind in _KINDS else kind.rpartition("#")[2]].append(subject)
+            found[_NODE if kind in _KINDS else kind.rpartition("#")[2]].append(subject)
     return _Reader(found).graph()
 
 
@@ -40,7 +41,7 @@ class _Reader:
     def graph(self) -> Graph:
         claims = tuple(sorted(map(self._claim, self._found["Claim"]), key=lambda c: c.id))
         numbers = tuple(sorted(map(self._number, self._found["Measurement"]), key=lambda n: n.id))
-        nodes = [_node(s) for s in self._found["Entity"]]
+        nodes = [_node(s) for s in self._found[_NODE]]
         ends = {i for s in self._found["Claim"] for i in (s.one(RDF + "subject"), s.one(RDF + "object")) if i}
         nodes += [Node(_entity_id(i), i, _last(i), None) for i in ends - {n.iri for n in nodes}]
         return Graph(

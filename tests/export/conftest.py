@@ -13,9 +13,10 @@ from small_corpus import article, one
 
 from kg.export.reading import read_graph
 from kg.export.values import Graph
-from kg.graph import project, write_rdf
+from kg.graph import GraphSettings, build_activity, project, write_rdf
 from kg.identity import load_ledger, resolve
 from kg.model import Page
+from kg.settings import shipped_rules
 
 FORMULA = '=HYPERLINK("x")讲堂'
 MARKED = "<b>甲&乙</b>\x0b驿站"
@@ -71,7 +72,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         encoding="utf-8",
     )
     extractions, pages = corpus()
-    projection, stale = project(extractions, pages, resolve(extractions, pages, ledger=load_ledger(decisions)))
+    build = build_activity(rules=shipped_rules(), models=None, gazetteer=None, decisions=decisions, pages=None)
+    resolution = resolve(extractions, pages, ledger=load_ledger(decisions))
+    projection, stale = project(extractions, pages, resolution, settings=GraphSettings(build=build))
     assert not stale
     write_rdf(projection, made)
     return made
