@@ -173,7 +173,7 @@ def _same_body(short: str, long: str) -> bool:
     if long.endswith(short) and re.fullmatch(r"(?:党建)?联盟|居民议事会|议事会|工作队|艺术团|合唱团|志愿服务队|志愿队", short):
         return True
     if len(short) >= 6 and len(long) > len(short) and long.startswith(short[:2]) and long.endswith(short[2:]):
-        return True  # 瑞和智慧物业党支部 for 瑞和控股集团有限公司智慧物业党支部
+        return True  # 云麓物业党支部 for 云麓集团有限公司物业党支部
     branch = re.fullmatch(r"(?:.*)市?公安局(.{2,4})分局", long)
     return bool(branch) and short in (f"{branch[1]}公安", f"{branch[1]}公安分局") if branch else False
 

@@ -226,7 +226,7 @@ class MetricFinder:
         comes = _COMING.match(reading.text, m.end())
         event = earlier or last
         if m.group("unit") in _PEOPLE and event and event.type is T.ACTIVITY and _OPENS.fullmatch(reading.text, c.start, at):
-            return event  # 24名志愿者顶着严寒集结
+            return event  # 12名志愿者一早集结
         if _STANDING.match(reading.text, m.end()) and not comes:
             actor = next((i.mentions[0] for i in c.items if i.letter in SUBJECT_LETTERS | CARRIED_LETTERS), None)
             if actor is not None:

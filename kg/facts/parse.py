@@ -149,7 +149,7 @@ class Parser:
         m, i = first, first.start
         while True:
             if members and first.type is T.AREA and m.type is T.STREET:
-                parsed.chains.append((first, m))  # 包河区甲镇乙社区、丙街道丁社区
+                parsed.chains.append((first, m))  # 云州区甲镇乙社区、丙街道丁社区
             while (child := by_start.get(m.end)) is not None and _juxtaposed(m, child):
                 parsed.chains.append((m, child))
                 m = child

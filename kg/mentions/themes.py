@@ -50,7 +50,7 @@ _HONOUR = re.compile(r"(?P<area>[\u4e00-\u9fff]{2,5}[省市区县])?(?:[\u4e00-\
 
 
 def listed_honours(reading: Reading) -> list[Mention]:
-    """湖南省“文明社区”“示范社区”，湘潭市“五星支部”等荣誉称号: honours of the area named last before each."""
+    """甲省“文明社区”“示范社区”，乙市“五星支部”等荣誉称号: honours of the area named last before each."""
     out = []
     for m in _HONOURS.finditer(reading.text):
         area = ""
@@ -71,7 +71,7 @@ _ROW_TYPES = {"室": T.FACILITY, "站": T.FACILITY, "队": T.ORGANISATION}
 
 
 def quoted_rows(reading: Reading) -> list[Mention]:
-    """“老兵调解”“宜家和美”等特色调解工作室: the head completes each name of the row."""
+    """“甲调解”“乙说事”等特色调解工作室: the head completes each name of the row."""
     out = []
     for m in _ROW.finditer(reading.text):
         head, type_ = m["head"], _ROW_TYPES.get(m["head"][-1], T.PROGRAMME)

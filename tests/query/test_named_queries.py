@@ -216,3 +216,16 @@ def test_a_broken_header_is_a_rule_error(tmp_path: Path) -> None:
     (tmp_path / "q.rq").write_text("SELECT ?a WHERE {}", encoding="utf-8")
     with pytest.raises(RuleError, match="q.rq"):
         list_queries(tmp_path)
+
+
+def test_parts_count_as_the_programmes_where_streets_share_it(tmp_path: Path) -> None:
+    made = [
+        one(
+            page, f"{street}开展{part}，{part}是敬老月的一部分。", [("Street", street), ("Activity", part), ("Programme", "敬老月")],
+            [(street, "runs", part, f"{street}开展{part}"), (part, "partOfProgramme", "敬老月", f"{part}是敬老月的一部分")],
+        )
+        for page, street, part in (("a.txt", "东关街道", "重阳登高"), ("b.txt", "南门街道", "银龄汇演"))
+    ]
+    extractions, pages = [x for x, _ in made], [p for _, p in made]
+    write_rdf(project(extractions, pages, resolve(extractions, pages))[0], tmp_path)
+    assert run_query(tmp_path, "shared-initiatives").rows == (("敬老月", "2", "东关街道、南门街道"),)
