@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.facts.entities import Cast
 from kg.facts.items import Item, Parsed, Sentence
@@ -14,6 +15,7 @@ from kg.rulebook.pattern import symbol
 from kg.schema import ACTORS, INITIATIVES, EntityType, Predicate
 
 T = EntityType
+_VENUES = frozenset({T.PLACE, T.FACILITY})
 Key = tuple[EntityType, str]
 SUBJECT = frozenset(symbol(t, "subject") for t in ACTORS)
 _EACH_COMMUNITY = re.compile(r"(?:活动中?|期间)，各(?:村、?)?社区")
@@ -75,6 +77,32 @@ def attendants(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast)
         for m in subject.mentions:
             if cast.key(m) not in runners[cast.key(current)]:
                 yield Found(Predicate.PARTICIPATES_IN, m, current, subject.start, clause.end, "attendant", 0.6)
+
+
+_HERE = re.compile(r"现场|当天|当日|一行|活动")
+
+
+def venues_of_event(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast) -> Iterator[Found]:
+    """走进魏都新城小区 where the text is telling an event that has no venue yet: in the sentence that names it, or in one next to it.
+
+    In a neighbouring sentence the words must say that the event is still spoken of (现场, 当天, 一行).
+    """
+    runners = {cast.key(f.obj) for f in facts if f.pred is Predicate.RUNS and f.obj.type is T.ACTIVITY}
+    placed = {cast.key(f.subj) for f in facts if f.pred is Predicate.HELD_AT}
+    told = [s for s in parsed.sentences if not s.speech and s.kind is BlockKind.BODY]
+    named = [next((m for i in s.items() for m in i.mentions if not i.carried and cast.key(m) in runners), None) for s in told]
+    for n, s in enumerate(told):
+        near = [named[n]] if named[n] else [x for x in named[max(0, n - 1) : n + 2 : 2] if x and _HERE.search(reading.text, s.start, s.end)]
+        events = [e for e in near if e is not None and cast.key(e) not in placed and reading.block(e.start) == reading.block(s.start)]
+        if len(events) != 1:
+            continue
+        for c in s.clauses:
+            for at, venue in pairwise(c.items):
+                own = [i for i in s.items() if i.letter in SUBJECT and venue.end <= i.start < events[0].start]
+                if at.trigger == "at" and venue.mentions and not own and all(m.type in _VENUES for m in venue.mentions):
+                    for m in venue.mentions:
+                        start, end = min(at.start, events[0].start), max(venue.end, events[0].end)
+                        yield Found(Predicate.HELD_AT, events[0], m, start, end, "venue-of-event", 0.5)
 
 
 def _acts(reading: Reading, subject: Item) -> bool:

@@ -7,7 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.facts.context import attendants, communities_of_series, event_helpers, held_by_name, partners_take_part, rooms
+from kg.facts.context import (
+    attendants,
+    communities_of_series,
+    event_helpers,
+    held_by_name,
+    partners_take_part,
+    rooms,
+    venues_of_event,
+)
 from kg.facts.dates import attributed, when
 from kg.facts.entities import Cast, cast, local_entities
 from kg.facts.evidence import evidence
@@ -67,12 +75,13 @@ class FactFinder:
         found += attendants(reading, parsed, found, c)
         found += event_helpers(reading, parsed, found, c)
         found += partners_take_part(reading, parsed, found, c)
+        found += venues_of_event(reading, parsed, found, c)
         found += communities_of_series(reading, parsed, found, c)
         best = self._choose(found, c)
         raw = self._metrics.find(reading, parsed, mentions)
         used = {k for key in best for k in key[1:]} | {c.key(m.subject) for m in raw}
         told = {T.AREA} if any(k[0] is T.AREA for k in used) else frozenset()  # beside such an area another one only modifies (ruling 27)
-        used |= {c.key(m) for m in mentions if m.type not in INITIATIVES | {T.HONOUR, T.PLACE, T.FACILITY} | told}
+        used |= {c.key(m) for m in mentions if m.type not in INITIATIVES | {T.HONOUR} | told}
         used |= {c.key(m) for m in mentions if m.rule in self._kept}
         used |= {c.key(m) for m in mentions if m.type is T.PROGRAMME and self._in_headline(reading, m)}
         entities = local_entities(reading.article, c, used)
