@@ -52,7 +52,7 @@ class FactFinder:
         self._metrics = MetricFinder(book)
         self._text = ""
         self._published: str | None = None
-        self._kept = frozenset(r.id for r in book.mentions if r.keep) | {"method-part", "themed-event", "list-schemes"}
+        self._kept = frozenset(r.id for r in book.mentions if r.keep) | {"method-part", "themed-event", "list-schemes", "activity-phrase"}
         self._titles = "|".join(sorted(map(re.escape, book.words("titles")), key=len, reverse=True))
         self._office = re.compile(rf"(?:{self._titles})(?:、(?:{self._titles}))*")
         self._held = re.compile(self._office.pattern + "、?")
@@ -82,7 +82,7 @@ class FactFinder:
         used = {k for key in best for k in key[1:]} | {c.key(m.subject) for m in raw}
         told = {T.AREA} if any(k[0] is T.AREA for k in used) else frozenset()  # beside such an area another one only modifies (ruling 27)
         used |= {c.key(m) for m in mentions if m.type not in INITIATIVES | {T.HONOUR} | told}
-        used |= {c.key(m) for m in mentions if m.rule in self._kept}
+        used |= {c.key(m) for m in mentions if m.rule in self._kept - {"activity-phrase"}}
         used |= {c.key(m) for m in mentions if m.type is T.PROGRAMME and self._in_headline(reading, m)}
         entities = local_entities(reading.article, c, used)
         ids = {(e.type, key): e.id for e, key in zip(entities, self._keys(reading, c, used), strict=True)}

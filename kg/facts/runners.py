@@ -46,11 +46,14 @@ def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, s
                     continue
                 for m in item.mentions:
                     named = m.type in INITIATIVES and m.rule in sure and m.rule not in NEVER_DEFAULT
+                    if m.rule == "activity-phrase" and _LISTED_WORDS.search(text[m.start - 1 : m.start] + text[m.end : m.end + 1]):
+                        continue  # 舞蹈、京剧、普法宣传 are what happens at an event
                     if named and cast.key(m) not in known:
                         known.add(cast.key(m))
                         yield Found(Predicate.RUNS, subject.mentions[0], m, start, item.end, "runs-by-default", 0.5)
 
 
+_LISTED_WORDS = re.compile(r"[、和及与]")
 _LOOKS_AT = re.compile(r"(?:听取|了解|学习|参观|观摩|考察|调研|讲解|介绍|解读|询问|咨询|体验|观看|感受|宣传)[^，。；]{0,12}$")
 
 
