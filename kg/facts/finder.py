@@ -54,8 +54,8 @@ class FactFinder:
         self._published: str | None = None
         self._kept = frozenset(r.id for r in book.mentions if r.keep) | {"method-part", "themed-event", "list-schemes", "activity-phrase"}
         self._titles = "|".join(sorted(map(re.escape, book.words("titles")), key=len, reverse=True))
-        self._office = re.compile(rf"(?:{self._titles})(?:、(?:{self._titles}))*")
-        self._held = re.compile(self._office.pattern + "、?")
+        self._office = re.compile(rf"(?:{self._titles})(?:[、兼](?:{self._titles}))*")
+        self._held = re.compile(self._office.pattern + "[、兼]?")
 
     def extract(self, reading: Reading, mentions: list[Mention], *, published: str | None = None) -> Extraction:
         """Everything that the article says with evidence in one piece of the page; `published` is the page's date (EDTF) or None."""
@@ -125,7 +125,9 @@ class FactFinder:
 
     def _role_in_level(self, reading: Reading, mentions: list[Mention], p: Mention) -> list[Found]:
         """社区党委书记张彦红: an office in the community or street spoken of."""
-        m = re.search(rf"(?P<level>社区|街道|村)(?P<role>{self._titles})$", reading.text[max(0, p.start - 14) : p.start])
+        m = re.search(
+            rf"(?P<level>社区|街道|村)(?:党委|党总支|党支部)?(?P<role>{self._office.pattern})$", reading.text[max(0, p.start - 18) : p.start]
+        )
         if m is None:
             return []
         type_ = T.STREET if m["level"] == "街道" else T.COMMUNITY

@@ -43,11 +43,15 @@ class QuotedFinder:
     def __init__(self, book: Rulebook) -> None:
         self._rules = [r for r in book.mentions if r.kind == "quoted"]
         self._behind = {r.id: _behind(r.tails) for r in self._rules}
+        heads = "|".join(sorted(map(re.escape, book.words("no-scheme-heads")), key=len, reverse=True))
+        self._no_scheme = re.compile(rf"(?:[、，和与及]?“[^“”\n]{{1,20}}”)*(?:等|[0-9一二两三四五六七八九十]+[个大项类种维])+(?:{heads})")
 
     def find(self, reading: Reading) -> list[Mention]:
         """The first rule that fits each quotation; rules with nouns behind the quotation come before those without."""
         out: list[Mention] = []
         for q in QUOTED.finditer(reading.text):
+            if self._no_scheme.match(reading.text, q.end()):
+                continue
             inner = next(g for g in q.groups() if g is not None)
             for rule in self._rules:
                 end = self._fits(reading.text, q, inner, rule)
