@@ -28,10 +28,23 @@ def part_of(reading: Reading, parsed: Parsed, mentions: list[Mention]) -> list[F
         for parent, child in chains
         if _may_lie_in(child, parent)
     ]
+    out += _streets_in_row(reading, parsed, mentions)
     out += _by_name(mentions)
     out += _communities_by_layout(reading, parsed, mentions, out)
     out += _streets_by_layout(reading, parsed, mentions)
     return out
+
+
+def _streets_in_row(reading: Reading, parsed: Parsed, mentions: list[Mention]) -> Iterator[Found]:
+    """信州区西市街道渡口社区，北门街道龙潭社区: the streets that a sentence goes on to list with their communities lie in the same area."""
+    heads = [(p, c) for p, c in parsed.chains if p.type is T.AREA and c.type is T.STREET]
+    chained = {c.start for _, c in parsed.chains}
+    parents = {p.start for p, c in parsed.chains if c.type is T.COMMUNITY}
+    for area, street in heads:
+        for m in mentions:
+            if m.type is T.STREET and m.start > street.end and m.start not in chained and m.start in parents:
+                if _same_sentence(reading, street.end, m.start) and reading.text[m.start - 1] in "，、；和":
+                    yield _found(m, area, m.start, m.end, "part-of-row", 0.8)
 
 
 def _first_level(child: Mention, mentions: list[Mention]) -> Mention:

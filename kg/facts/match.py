@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.facts.items import Clause, Item, Parsed, Sentence
 from kg.model import BlockKind, Mention
 from kg.rulebook import FactRule, Rulebook
 from kg.rulebook.pattern import COMMA, FILLER, compile_pattern, required
-from kg.schema import Predicate, fits
+from kg.schema import SYMMETRIC, Predicate, fits
 
 LONGEST = 24  # items; a longer stretch of a list-like sentence relates nothing to anything
 ANYWHERE = frozenset({"~", "~~", "...", "…"})  # pattern words for a stretch of any words
@@ -139,6 +139,8 @@ def _give(rule: FactRule, m: re.Match[str], items: list[Item]) -> Iterator[Found
     distribute = any(i.trigger == "distribute" for i in span)
     for g in rule.gives:
         a, b = items[m.start(g.subj)], items[m.start(g.obj)]
+        if g.pred in SYMMETRIC and g.subj != g.obj and not distribute:
+            a = replace(a, mentions=a.mentions[:1])  # the first of several stands for them (ruling 44)
         for x, y in _pairs(a, b, same=g.subj == g.obj, distribute=distribute):
             if fits(g.pred, x.type, y.type) and (x.type, x.name) != (y.type, y.name):
                 real = [i for i in span if not i.carried]

@@ -254,6 +254,9 @@ class MetricFinder:
             return named[0]
         if earlier is not None:
             return earlier
+        told = [i.mentions[0] for x in s.clauses for i in x.items if i.letter in SUBJECT_LETTERS and not i.carried and i.start < at]
+        if told:
+            return told[-1]
         carried = next((i.mentions[0] for i in c.items if i.carried), None)
         return last or carried
 

@@ -139,6 +139,7 @@ def _sole_venue(clause: Clause) -> Item | None:
         and items[0].trigger == "at"
         and items[1].mentions
         and items[1].mentions[0].type in (T.STREET, T.COMMUNITY, T.FACILITY)
+        and items[1].mentions[0].rule not in _NO_SUBJECT
     ):
         return items[1]
     return None

@@ -163,7 +163,7 @@ def _facility_name(m: Mention, levels: list[Mention], full: list[str]) -> str | 
 
 
 _BARE = re.compile(  # the word opens a clause, and what follows shows that it acts
-    r"(?:(?<=[，。；：\n”*])|^)(?:目前，)?(?P<noun>社区|街道办事处|街道|学校)"
+    r"(?:(?<=[，。；：\n”*])|^)(?:目前，)?(?P<noun>社区|街道办事处|街道|学校|中心)"
     r"(?=(?:还|也|又|将|则|便|就|已|先后|通过|组织|开展|依托|积极|每|建立|建|派出|安排|推行|与|和|定期|以|为|充分|共|[0-9]|聘|按"
     r"|从|在|把|对|向|会|并|先|再|邀请|联合|携手|联动|结合|利用|聚焦|围绕|坚持|根据|针对|专门|主动|精心|不断|持续|创新|探索|打造|成立|设立|推出|举办|党委|党总支"
     r"|干部|党员|党支部|工作人员|相关负责人|负责人))"
@@ -182,8 +182,10 @@ def bare_levels(reading: Reading, mentions: list[Mention]) -> list[Mention]:
         at = m.start("noun")
         if any(x.start <= at < x.end for x in mentions):
             continue
-        type_ = {"社": T.COMMUNITY, "街": T.STREET, "学": T.ORGANISATION}[m["noun"][0]]
+        type_ = {"社": T.COMMUNITY, "街": T.STREET, "学": T.ORGANISATION, "中": T.FACILITY}[m["noun"][0]]
         before = [x for x in mentions if x.end <= at and x.type is type_]
+        if type_ is T.FACILITY:
+            before = [x for x in before if x.name.endswith("中心")]
         if type_ is T.ORGANISATION:
             before = [x for x in before if _SCHOOL.search(x.name)]
         if before:

@@ -48,7 +48,9 @@ def automaton(words: frozenset[str]) -> ahocorasick.Automaton:
 class EdgeFinder:
     """Finds left edges by one set of stop words."""
 
-    def __init__(self, stops: Stops) -> None:
+    def __init__(self, stops: Stops, *, whole: frozenset[str] = frozenset()) -> None:
+        """`whole` are words that hold a soft stop (成都) and are never cut there."""
+        self._whole = automaton(frozenset(w for w in whole if set(w) & stops.soft))
         self._hard = automaton(stops.hard)
         self._soft = stops.soft
         self._verbs = automaton(stops.verbs) if stops.verbs else None
@@ -57,7 +59,10 @@ class EdgeFinder:
     def ends(self, reading: Reading) -> StopEnds:
         """All stop words of a text."""
         hard, verbs = self._fixed(reading.text)
-        soft = {i + 1: 1 for i, c in enumerate(reading.text) if c in self._soft and self._soft_stops(reading, i)}
+        whole = {i for last, length in self._whole.iter(reading.text) for i in range(last + 1 - length, last + 1)} if len(self._whole) else set()
+        soft = {
+            i + 1: 1 for i, c in enumerate(reading.text) if c in self._soft and i not in whole and self._soft_stops(reading, i)
+        }
         return StopEnds(hard, soft, verbs)
 
     def _hard_and_verbs(self, text: str) -> tuple[dict[int, int], dict[int, int]]:

@@ -34,7 +34,7 @@ HEADS = {
 }
 _MEMBER = r"[\u4e00-\u9fff]{2,7}"
 LIST = re.compile(  # 春晖、秋实等社区
-    rf"(?P<members>{_MEMBER}(?:、{_MEMBER})*(?:[和与及]{_MEMBER})?)"
+    rf"(?P<members>{_MEMBER}(?:、{_MEMBER})*(?:[和与及]{_MEMBER})?)(?<!等)"
     r"(?P<link>等(?:多个|[0-9一二两三四五六七八九十]+个|各)?|[0-9一二两三四五六七八九十]+个)(?P<head>社区|村|街道|镇|乡|小区)"
 )
 # 春晖、秋实社区

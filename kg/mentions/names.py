@@ -28,6 +28,8 @@ _DISTRICT = re.compile(
     r"(?:^|(?<=[，。、；：\n“”省市日在由]))(?:近日|日前)?(?P<name>[\u4e00-\u9fff]{2,4}(?:新区|开发区|高新区|经开区|示范区|区|县)|高新区|经开区)"
     r"(?=[\u4e00-\u9fff]{2,4}(?:街道|镇|乡|办事处|管理处|、))"
 )
+_BEFORE_STREET = re.compile(r"(?:^|(?<=[，。、；：\n“”《—省市日在由与和]))(?P<words>[\u4e00-\u9fff]{4,6})(?=街道|镇[\u4e00-\u9fff]{1,5}[村社])")
+_PART_OF_ROAD = re.compile(r"[东南西北中]?[路街巷门桥湖河]")  # 长安南路街道 is no street of 长安
 _NO_DISTRICT = re.compile(
     r"^(?:主|老|新|中心)?城区$|(?:社|小|辖|全|该|各|园|景|片|市|校|厂|山|展|岗|专)区$|^(?:在|由|各|全|本|走进|来到)|[、和与]"
 )
@@ -47,6 +49,7 @@ class AreaFinder:
             if level in SHORT_LEVELS and name[-1] in BARE_SUFFIX and len(name) > 2:
                 self._full.add_word(name[:-1], (name[:-1], level, name))
         self._full.make_automaton()
+        self._districts = {name[:-1]: name for name in book.divisions if len(name) > 2 and name[-1] in "区县市"}
 
     def find(self, reading: Reading) -> list[Mention]:
         """Full names anywhere; bare names of cities where they are words (大同的, but not the 大同 of 大同街)."""
@@ -58,7 +61,7 @@ class AreaFinder:
             rule = "area-name" if form == name else "area-bare-name"
             confidence = 0.98 if form == name else 0.7 if level == "city" else 0.6
             out.append(Mention(start, end, EntityType.AREA, name, "lexicon", rule, confidence))
-        unlisted = self._unlisted(reading)
+        unlisted = self._unlisted(reading) + self._shortened(reading)
         out = [x for x in out if not any(m.start <= x.start and x.end < m.end for m in unlisted)]
         return out + [m for m in unlisted if not any(x.start < m.end and m.start < x.end for x in out)]
 
@@ -69,6 +72,18 @@ class AreaFinder:
             for m in _DISTRICT.finditer(reading.text)
             if not _NO_DISTRICT.search(m["name"])
         ]
+
+    def _shortened(self, reading: Reading) -> list[Mention]:
+        """Districts without their last character right before a street's name: 萧山|北干街道."""
+        out = []
+        for m in _BEFORE_STREET.finditer(reading.text):
+            for length in (3, 2):
+                name = self._districts.get(m["words"][:length])
+                rest = m["words"][length:]
+                if name is not None and len(rest) >= 2 and not _PART_OF_ROAD.match(rest):
+                    out.append(Mention(m.start("words"), m.start("words") + length, EntityType.AREA, name, "lexicon", "area-bare-name", 0.7))
+                    break
+        return out
 
     def _plausible(self, reading: Reading, start: int, end: int, form: str, name: str, level: str) -> bool:
         text = reading.text
@@ -88,7 +103,8 @@ class SuffixFinder:
     def __init__(self, book: Rulebook) -> None:
         self._rules = [r for r in book.mentions if r.kind == "suffix"]
         titles = frozenset(t for t in book.words("titles") if len(t) > 2 or t in _OFFICES)
-        self._edges = EdgeFinder(Stops(book.stops.hard | titles, book.stops.soft))
+        cities = frozenset(name[:-1] for name, level in book.divisions.items() if level in SHORT_LEVELS and len(name) > 2)
+        self._edges = EdgeFinder(Stops(book.stops.hard | titles, book.stops.soft), whole=cities)
         self._place_edges = EdgeFinder(Stops(book.stops.hard | {"街道"}, book.stops.soft, book.stops.verbs))
         self._verbs = book.stops.verbs - frozenset(book.words("body-verbs"))
         self._generic = sorted(book.words("generic-actors"), key=len, reverse=True)
