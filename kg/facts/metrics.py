@@ -74,12 +74,15 @@ _OWN = re.compile(
 )
 # what somebody has done or has altogether, whatever was spoken of meanwhile
 _SO_FAR = re.compile(r"今年以来|截至目前|年初以来|近年来|去年|上半年|累计")
+# years that are a term and no date: 最长不超过22年, 5年的还本宽限期
+_TERM = re.compile(r"(?:期限|不超过|最长|学制加|再加|享受|有)[\u4e00-\u9fff]{0,6}$")
+_JOINS = re.compile(r"[\u4e00-\u9fff、]{1,14}(?:组建|组成|加入|编成|成立|结成)(?:了|为|的)?")  # 20余家商户组建|“爱心商户联盟”
 _TIMES = frozenset({"年", "岁", "届", "号", "时", "点", "起"})  # dates, ages and ordinals
 _CHINESE_DIGIT = re.compile(r"[一二两三四五六七八九十]")
-_GREAT = re.compile(r"(?:展示区|展区|服务团|板块|类|行动|攻坚战|工程|基地|体系|平台)")
-_LASTING = re.compile(r"(?:板块|展示区|展区|基地|项目|阵地|服务团|方面|领域|实践站|实践所)")
+_GREAT = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:场景|展示区|展区|服务团|板块|类|行动|攻坚战|工程|基地|体系|平台)")
+_LASTING = re.compile(r"[\u4e00-\u9fff]{0,2}(?:场景|板块|展示区|展区|基地|项目|阵地|服务团|方面|领域|实践站|实践所)")
 _GATHERS = re.compile(r"(?:联合|邀请|召集|组织|吸引|动员|发动)[\u4e00-\u9fff]{0,4}$")
-_COMING = re.compile(r"[\u4e00-\u9fff]{0,16}(?:参加|参与|参会|到场|前来|走上|走进)")
+_COMING = re.compile(r"[\u4e00-\u9fff、]{0,30}(?:来到|受邀|见证|报名|参加|参与|参会|到场|前来|走上|走进)")
 _NOUN_ENDS = re.compile(r"(?:参|的|在|和|与|进行|开展|成效|全部|被|都|将|为|到|上)")  # no part of the noun that is counted
 _COUNTING = re.compile(r"(?:共|达|为|共计|累计|约|近|超|已)+$")
 # methods and models, which numbers in their neighbourhood are seldom about
@@ -103,7 +106,7 @@ _MODELS = frozenset(
 _HAS = re.compile(r"(?:共?有|共|现有|的)?")
 _PEOPLE = frozenset({"名", "位", "人", "支"})
 _OPENS = re.compile(r"(?:[\u4e00-\u9fff0-9]{0,8}(?:上午|下午|当天|当日|现场|期间|半|时许))?[，,]?(?:共|来自[\u4e00-\u9fff]{2,8}的)?")
-_COUNTED = INITIATIVES | {T.HONOUR, T.ORGANISATION}
+_COUNTED = INITIATIVES | {T.HONOUR, T.ORGANISATION, T.FACILITY}
 _GOVERNED = frozenset({"occasion", "basis", "to"})
 
 
@@ -131,6 +134,14 @@ def _both(text: str, sentence: Sentence, clause: Clause, at: int) -> Mention | N
 def _whole_behind(clause: Clause, at: int) -> Mention | None:
     """What is named behind the first verb of making up that follows offset `at`: the alliance that so many teams make up."""
     verb = next((n for n, i in enumerate(clause.items) if i.trigger == "compose" and i.start > at), len(clause.items))
+    return next((i.mentions[-1] for i in clause.items[verb + 1 :] if i.mentions), None)
+
+
+def _set_up_in(text: str, clause: Clause, at: int) -> Mention | None:
+    """在5个小区设立|物业矛盾调解点: what is set up in so many places."""
+    if text[at - 1 : at] != "在":
+        return None
+    verb = next((n for n, i in enumerate(clause.items) if i.trigger in ("found", "run") and i.start > at), len(clause.items))
     return next((i.mentions[-1] for i in clause.items[verb + 1 :] if i.mentions), None)
 
 
@@ -176,7 +187,7 @@ class MetricFinder:
         """Dates, ages and ordinals; and small counts in words (两个节目), unless they count something that lasts (五个板块)."""
         unit, number = m.group("unit"), m.group("number")
         if unit in _TIMES:
-            return True
+            return not (unit == "年" and _TERM.search(reading.text, max(0, m.start() - 10), m.start()))
         if unit == "大" and number in ("十七", "十八", "十九", "二十", "二十一"):
             return True  # a party congress
         if not _CHINESE_DIGIT.fullmatch(number):
@@ -184,7 +195,7 @@ class MetricFinder:
         if unit == "大":
             return not _GREAT.match(reading.text, m.end())
         if unit == "个":
-            return not _LASTING.match(reading.text, m.end())
+            return number == "一" or not _LASTING.match(reading.text, m.end())
         if unit == "组":
             return not re.search(r"[编分][为成]$", reading.text[max(0, m.start() - 2) : m.start()])
         if unit == "支":
@@ -196,8 +207,10 @@ class MetricFinder:
         if m.group("number") == "一" or m.group("unit") in _TIMES:
             return None
         behind = next((x for x in mentions if x.start == m.end() and x.type in _COUNTED), None)
-        if behind is not None:
-            return behind
+        joins = _JOINS.match(reading.text, m.end())
+        joined = next((x for x in mentions if joins and x.start == joins.end() and x.type in _COUNTED), None)
+        if behind is not None or joined is not None:
+            return behind or joined
         before = [x for x in mentions if x.end <= m.start() and x.type is T.AREA and _HAS.fullmatch(reading.text, x.end, m.start())]
         return before[-1] if before and not _CHINESE_DIGIT.fullmatch(m.group("number")) else None
 
@@ -217,7 +230,7 @@ class MetricFinder:
         both = _both(reading.text, s, c, at)
         if both is not None:
             return both
-        whole = _whole_behind(c, at)
+        whole = _whole_behind(c, at) or _set_up_in(reading.text, c, at)
         if whole is not None:
             return whole
         opener = next((n for n, i in enumerate(c.items) if i.mentions and not i.carried), None)
@@ -235,9 +248,11 @@ class MetricFinder:
         if before:
             return before[-1]
         if _OWN.search(reading.text, c.start, at):
-            actor = next((i.mentions[0] for i in c.items if i.letter in SUBJECT_LETTERS | CARRIED_LETTERS and i.start < at), None)
-            if actor is not None:
-                return actor
+            acts = next((i for i in c.items if i.letter in SUBJECT_LETTERS | CARRIED_LETTERS and i.start < at), None)
+            if acts is not None and len(acts.mentions) > 2 and event is not None:
+                return event  # 甲、乙、丙等医院派出20位志愿者
+            if acts is not None:
+                return acts.mentions[0]
         if _GATHERS.search(reading.text, max(c.start, at - 6), at) or comes:
             ahead = (i.mentions[-1] for x in s.clauses for n, i in enumerate(x.items) if i.start > at and _is_topic(x, n))
             joined = next(ahead, None)
