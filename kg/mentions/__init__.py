@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from kg.mentions.coreference import ReferenceFinder, bare_levels, complete, complete_facilities, event_references, honour_references
+from kg.mentions.coreference import ReferenceFinder, bare_levels, complete, complete_facilities, event_references, honour_references, repeated_names
 from kg.mentions.initiatives import LiteralFinder, PhraseFinder, QuotedFinder, RegexFinder
 from kg.mentions.known import GazetteerFinder
 from kg.mentions.lists import ListFinder
@@ -88,7 +88,7 @@ class MentionFinder:
         mentions = complete_facilities(reading, complete(reading, mentions), self._book.words("bare-facilities"))
         references = self._references.find(reading, mentions) + event_references(reading, mentions)
         references += honour_references(reading, mentions)
-        return merge(reading, [mentions, references])
+        return merge(reading, [mentions, references, repeated_names(reading, mentions)])
 
 
 def _stands_clear(reading: Reading, m: Mention) -> bool:
