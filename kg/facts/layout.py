@@ -17,7 +17,7 @@ from kg.schema import EntityType, Predicate
 T = EntityType
 LEVEL = {T.AREA: 0, T.STREET: 1, T.COMMUNITY: 2}
 BODIES = frozenset({T.FACILITY, T.ORGANISATION})
-_ALL_STREETS = re.compile(r"(?:各个|各|多个|[0-9一二三四五六七八九十]+个)(?:街道|镇街|乡镇)")
+_ALL_STREETS = re.compile(r"(?:各个|各|多个|[0-9一二三四五六七八九十]+个)(?:街道|镇街|乡镇|新时代文明实践所)")
 
 
 def part_of(reading: Reading, parsed: Parsed, mentions: list[Mention]) -> list[Found]:

@@ -17,7 +17,7 @@ from kg.schema import INITIATIVES, EntityType, Predicate
 
 T = EntityType
 BODIES = frozenset({T.FACILITY, T.ORGANISATION})
-_UMBRELLA = re.compile(r"(?:系列.{0,6}活动|活动月|宣传月|月|周|邻里节|文化节|第一课)$")
+_UMBRELLA = re.compile(r"(?:系列.{0,6}活动|活动月|宣传月|月|周|邻里节|文化节|第一课|我们的节日)$")
 
 
 def part_of_programme(reading: Reading, parsed: Parsed, mentions: list[Mention], facts: list[Found], cast: Cast) -> list[Found]:

@@ -41,6 +41,9 @@ _MODIFIES = re.compile(  # what an area or street in front only says the whereab
 _SAYS = re.compile(r"(?:认为|表示|介绍|坦言|告诉|指出|强调|透露|解释|谈到|说道?)(?:说|道|记者)?[：，,]?$")
 
 
+_ATTENDS = re.compile(r"(?:到场|出席|参加)(?:参加|活动|仪式|会议|了活动)?[。；]?$")  # so does who only attends
+
+
 class Subjects:
     """Finds the subjects of one text's sentences in order, and carries them on."""
 
@@ -88,7 +91,8 @@ class Subjects:
                 ghost = replace(carried, letter=symbol(carried.mentions[0].type, "carried"), carried=True)
                 clause.items.insert(0, ghost)
         quoted = any(_SAYS.search(self._text, c.start, c.end) for c in sentence.clauses)
-        return before if quoted and before is not None else first or carried
+        attends = any(_ATTENDS.search(self._text, c.start, c.end) for c in sentence.clauses)
+        return before if (quoted or attends) and before is not None else first or carried
 
     def _ahead(self, sentence: Sentence) -> Item | None:
         """The first subject that the sentence itself names: clauses such as 为推动…， that lead on to it have it for theirs."""

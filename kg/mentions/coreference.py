@@ -229,12 +229,12 @@ def repeated_names(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """
     forms: dict[str, Mention] = {}
     for m in mentions:
-        if m.type not in _REPEATED or m.layer == "coreference":
+        if (m.type not in _REPEATED and m.rule != "short-street") or m.layer == "coreference":
             continue
         quoted = _QUOTED_PART.match(reading.text[m.start : m.end])
         printed = reading.text[m.start : m.end].strip("“”")
         for form in (printed, quoted["inner"] if quoted else ""):
-            if len(form) >= 4 and "“" not in form:
+            if (len(form) >= 4 or (form and m.rule == "short-street")) and "“" not in form:
                 forms.setdefault(form, m)
     out = []
     for form, m in sorted(forms.items(), key=lambda x: (-len(x[0]), x[0])):

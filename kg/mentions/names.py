@@ -87,7 +87,7 @@ class AreaFinder:
 
     def _plausible(self, reading: Reading, start: int, end: int, form: str, name: str, level: str) -> bool:
         text = reading.text
-        if text[end : end + 1] in ("街", "路", "村", "镇", "道", "寨", "里", "桥"):
+        if text[end : end + 1] in (("街", "路", "道") if form == name else ("街", "路", "村", "镇", "道", "寨", "里", "桥")):
             return False
         if form == name:
             return len(name) > 2 or reading.is_word(start, end)
@@ -176,7 +176,7 @@ class SuffixFinder:
 
     def _without_verb(self, text: str, start: int, at: int) -> int:
         """Bodies are named after what they do, so a verb ends their name only at its very beginning (建起|综治办)."""
-        while at - start >= 2 and text[start : start + 2] in self._verbs:
+        while at - start >= 2 and (text[start : start + 2] in self._verbs or (at - start >= 6 and text.startswith("创建", start))):
             start += 2
         return start
 
