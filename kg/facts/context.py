@@ -79,6 +79,7 @@ def attendants(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast)
                 yield Found(Predicate.PARTICIPATES_IN, m, current, subject.start, clause.end, "attendant", 0.6)
 
 
+_GOES = re.compile(r"走进|走入|深入|来到|进驻|前往")
 _HERE = re.compile(r"现场|当天|当日|一行|活动")
 
 
@@ -99,7 +100,8 @@ def venues_of_event(reading: Reading, parsed: Parsed, facts: list[Found], cast: 
         for c in s.clauses:
             for at, venue in pairwise(c.items):
                 own = [i for i in s.items() if i.letter in SUBJECT and venue.end <= i.start < events[0].start]
-                if at.trigger == "at" and venue.mentions and not own and all(m.type in _VENUES for m in venue.mentions):
+                types = _VENUES | {T.COMMUNITY} if _GOES.search(reading.text[at.start : at.end]) else _VENUES
+                if at.trigger == "at" and venue.mentions and not own and all(m.type in types for m in venue.mentions):
                     for m in venue.mentions:
                         start, end = min(at.start, events[0].start), max(venue.end, events[0].end)
                         yield Found(Predicate.HELD_AT, events[0], m, start, end, "venue-of-event", 0.5)

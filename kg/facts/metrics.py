@@ -151,7 +151,7 @@ class MetricFinder:
     def __init__(self, book: Rulebook) -> None:
         units = "|".join(sorted(map(re.escape, book.words("units")), key=len, reverse=True))
         self._number = re.compile(
-            r"(?<![0-9.\-—+＋第年月:：])(?P<before>近|约|超过|超|逾|大约)?"
+            r"(?<![0-9.\-—+＋第年月时点:：])(?P<before>近|约|超过|超|逾|大约)?"
             r"(?P<number>[0-9]+(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?[千百万亿]*|[一二两三四五六七八九十][一二三四五六七八九十百千万]*)"
             rf"(?P<after>余|多)?(?P<scale>万|亿)?(?P<late>余|多)?(?P<unit>%|％|{units}|大(?=[\u4e00-\u9fff]{{2}}))(?![0-9])"
         )
@@ -190,6 +190,8 @@ class MetricFinder:
             return not (unit == "年" and _TERM.search(reading.text, max(0, m.start() - 10), m.start()))
         if unit == "大" and number in ("十七", "十八", "十九", "二十", "二十一"):
             return True  # a party congress
+        if reading.text.startswith("年头", m.end()):
+            return True
         if not _CHINESE_DIGIT.fullmatch(number):
             return False
         if unit == "大":

@@ -170,6 +170,7 @@ _BARE = re.compile(  # the word opens a clause, and what follows shows that it a
 )
 _SCHOOL = re.compile(r"校|小学|中学|幼儿园")
 BARE_RULE = "bare-level"
+_OFFICE = re.compile(r"(?<=党工委、)办事处")
 
 
 def bare_levels(reading: Reading, mentions: list[Mention]) -> list[Mention]:
@@ -178,6 +179,10 @@ def bare_levels(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     Such words carry the subject on; they are no printed form of its name.
     """
     out = []
+    for m in _OFFICE.finditer(reading.text):
+        streets = [x for x in mentions if x.end <= m.start() and x.type is T.STREET]
+        if streets and not any(x.start <= m.start() < x.end for x in mentions):
+            out.append(Mention(m.start(), m.end(), T.STREET, streets[-1].name, "coreference", BARE_RULE, 0.8))
     for m in _BARE.finditer(reading.text):
         at = m.start("noun")
         if any(x.start <= at < x.end for x in mentions):

@@ -17,13 +17,15 @@ from kg.mentions.reading import NAME_CHAR, Reading
 from kg.rulebook import Stops
 from kg.schema import EntityType
 
-_NOUNS = ("社会组织", "党组织", "群团组织")  # nouns that end like a stop word
+_NOUNS = ("社会组织", "党组织", "群团组织", "高等", "中等", "平等", "同等")  # nouns that end like a stop word
 # bureaus with two fields (农业农村和社会事业局, 文化和旅游局): the first one, or the second
 _FIRST_FIELD = re.compile(r"(?:人力资源|农业农村|文化|教育|住房|工业|卫生|发展|规划|自然资源|民政|经济|退役军人|党建|应急管理|城市管理)$")
 _SECOND_FIELD = re.compile(
     r"(?:旅游|城乡建设|城市建设|社会保障|改革|信息化|自然资源|规划|计划生育|社会事业|社会事务|社会治理|体育|综合|行政审批|应急管理|安全|城市管理"
     r"|平安|退役军人|科技|科学|组织|乡村振兴|生态|卫生|管理|园林|水务|民族|宗教|广电|法治)[\u4e00-\u9fff]{0,8}(?:局|办|办公室|委|委员会|部|中心)"
 )
+_SCHOOL_FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}学院")  # 人文与管理学院
+_WHOLE_BODY = re.compile(r"(?:[学院校会局部所站办园区镇村厂店]|公司|中心|街道)$")
 LEVELS = frozenset({EntityType.AREA, EntityType.STREET, EntityType.COMMUNITY})
 
 
@@ -78,6 +80,8 @@ class EdgeFinder:
 
     def _soft_stops(self, reading: Reading, i: int) -> bool:
         text = reading.text
+        if text[i] in "和与" and _SCHOOL_FIELD.match(text, i + 1) and not _WHOLE_BODY.search(text, max(0, i - 3), i):
+            return False
         if text[i] == "和" and (_FIRST_FIELD.search(text, max(0, i - 4), i) or _SECOND_FIELD.match(text, i + 1)):
             return False
         return reading.is_word(i, i + 1) or reading.starting_at(i + 1, LEVELS) is not None

@@ -151,7 +151,10 @@ class SuffixFinder:
             return None
         if name in self._single:
             return Mention(start, end, rule.type, name, "pattern", rule.id, 0.7)
-        if at - start < rule.shortest or _COUNT.match(name) or (rule.reject and rule.reject.search(name)):
+        behind_street = rule.type is EntityType.COMMUNITY and reading.ending_at(start, _STREETS) is not None
+        month = rule.type in PLACE_NAMES and name[1:2] == "月" and reading.ending_at(start, _AREAS) is not None  # 八月湖街道
+        counted = _COUNT.match(name) and not month
+        if at - start < rule.shortest or counted or (rule.reject and not behind_street and rule.reject.search(name)):
             return None
         clear = text[at:end] not in ("中心", "办公室", "大队", "部") or text[start:at] in ("社区", "街道")
         if self._is_generic(reading, start, at, rule.type, unit=clear and rule.id in UNITS):

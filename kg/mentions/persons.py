@@ -26,6 +26,7 @@ class PersonFinder:
             re.compile(rf"(?:{left}){name}(?={right})"),
             re.compile(rf"(?:^|(?<=[，。；：、\n])){full}(?=(?:老师|教授|博士|医生|律师)(?:现场|还|也|带|为|作|做|从|在|用|表示|介绍|说|以|向))"),
         )
+        self._next = re.compile(rf"[、和]{full.replace('{2}', '{1,2}?')}(?=[、和等正]|{right})")
         self._reject = re.compile(_any(book.words("person-reject")))
 
     def find(self, reading: Reading) -> list[Mention]:
@@ -37,4 +38,18 @@ class PersonFinder:
             out.append(
                 Mention(m.start("name"), m.end("name"), EntityType.PERSON, m.group("name"), "pattern", "person-name", 0.85)
             )
+        return out + self._in_row(reading, out)
+
+    def _in_row(self, reading: Reading, found: list[Mention]) -> list[Mention]:
+        """Those listed behind one that was found: 志愿者王涵、|李一诺和|杨琴."""
+        out: list[Mention] = []
+        starts = {p.start for p in found}
+        queue = list(found)
+        while queue:
+            p = queue.pop(0)
+            m = self._next.match(reading.text, p.end)
+            if m is not None and m.start("name") not in starts and not self._reject.search(m.group("name")):
+                starts.add(m.start("name"))
+                queue.append(Mention(m.start("name"), m.end("name"), EntityType.PERSON, m.group("name"), "pattern", "person-row", 0.75))
+                out.append(queue[-1])
         return out
