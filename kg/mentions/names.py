@@ -16,6 +16,7 @@ from kg.schema import EntityType
 PLACE_NAMES = frozenset({EntityType.STREET, EntityType.COMMUNITY, EntityType.PLACE})
 SHORT_LEVELS = ("city", "province")
 BARE_SUFFIX = {"市", "省"}
+_PEOPLES = re.compile(r"(?:壮族|回族|维吾尔)?自治区$")
 
 
 _PARTIES = ("民进", "民盟", "民革", "民建", "中共")
@@ -48,6 +49,9 @@ class AreaFinder:
             self._full.add_word(name, (name, level, name))
             if level in SHORT_LEVELS and name[-1] in BARE_SUFFIX and len(name) > 2:
                 self._full.add_word(name[:-1], (name[:-1], level, name))
+            elif name.endswith("自治区"):
+                bare_name = _PEOPLES.sub("", name)  # 宁夏
+                self._full.add_word(bare_name, (bare_name, level, name))
         self._full.make_automaton()
         self._districts = {name[:-1]: name for name in book.divisions if len(name) > 2 and name[-1] in "区县市"}
 
@@ -94,7 +98,7 @@ class AreaFinder:
         if start in {b.start for b in reading.article.blocks} and name[-1] == "市" and level == "city":
             return text[end : end + 1] != "市"
         clean = start == 0 or text[start - 1] in "，。、；：！？,.;:\n“（( 在从到与和于全来" or name in text
-        return text[end : end + 1] != "市" and name[-1] == "市" and clean and (reading.is_word(start, end) or name in text)
+        return text[end : end + 1] != "市" and name[-1] in "市区" and clean and (reading.is_word(start, end) or name in text)
 
 
 class SuffixFinder:
