@@ -245,6 +245,8 @@ def repeated_names(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     for form, m in sorted(forms.items(), key=lambda x: (-len(x[0]), x[0])):
         for again in re.finditer(re.escape(form), reading.text):
             a, b = again.span()
+            if reading.text[a - 1 : a] == "“" and reading.text[b : b + 1] in ("、", "，"):
+                continue  # one of several in one pair of quotes
             if reading.text[a - 1 : a] == "“" and reading.text[b : b + 1] == "”":
                 a, b = a - 1, b + 1
             out.append(Mention(a, b, m.type, m.name, "coreference", "repeated-name", m.confidence))

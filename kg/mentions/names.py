@@ -16,7 +16,10 @@ from kg.schema import EntityType
 PLACE_NAMES = frozenset({EntityType.STREET, EntityType.COMMUNITY, EntityType.PLACE})
 SHORT_LEVELS = ("city", "province")
 BARE_SUFFIX = {"市", "省"}
-_PEOPLES = re.compile(r"(?:壮族|回族|维吾尔)?自治区$")
+_PEOPLES = re.compile(
+    r"(?:壮族|回族|维吾尔)?自治区$"
+    r"|(?:(?:藏|羌|彝|苗|侗|布依|土家|回|蒙古|哈萨克|柯尔克孜|朝鲜|壮|傣|景颇|白|傈僳|哈尼)族?)+自治州$"
+)
 
 
 _PARTIES = ("民进", "民盟", "民革", "民建", "中共")
@@ -49,6 +52,9 @@ class AreaFinder:
             self._full.add_word(name, (name, level, name))
             if level in SHORT_LEVELS and name[-1] in BARE_SUFFIX and len(name) > 2:
                 self._full.add_word(name[:-1], (name[:-1], level, name))
+            elif name.endswith("自治州"):
+                short = _PEOPLES.sub("", name) + "州"  # 楚雄州, a name of its own in print
+                self._full.add_word(short, (short, level, short))
             elif name.endswith("自治区"):
                 bare_name = _PEOPLES.sub("", name)  # 宁夏
                 self._full.add_word(bare_name, (bare_name, level, name))
@@ -177,7 +183,8 @@ class SuffixFinder:
         """Where 社区 or 街道 stands in the name as a word of its own (兼任社区创城办), the name begins there."""
         for head in ("社区", "街道"):
             i = reading.text.rfind(head, start, at + 1)
-            if i > start and reading.ending_at(i + len(head), LEVELS) is None:
+            of_street = head == "社区" and reading.text.startswith("社区卫生", i) and reading.ending_at(i, _STREETS) is not None
+            if i > start and reading.ending_at(i + len(head), LEVELS) is None and not of_street:
                 return i
         return start
 

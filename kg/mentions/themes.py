@@ -63,8 +63,8 @@ def listed_honours(reading: Reading) -> list[Mention]:
 
 
 _ROW = re.compile(
-    r"(?P<row>“[^“”\n]{2,14}”(?:[、，和]?“[^“”\n]{2,14}”)+)(?P<etc>等)?[\u4e00-\u9fff]{0,4}?"
-    r"(?P<head>调解工作室|工作室|调解室|驿站|志愿服务队|服务队|品牌|工作法|机制|项目)"
+    r"(?P<row>“[^“”\n]{2,14}”(?:[、，和]?“[^“”\n]{2,14}”)+)(?P<etc>等|[二两三四五六七八九][种项个类])?[\u4e00-\u9fff]{0,4}?"
+    r"(?P<head>调解工作室|工作室|调解室|驿站|志愿服务队|服务队|品牌|工作法|机制|项目|治理模式|服务模式|模式)"
 )
 QUOTED = re.compile(r"“[^“”\n]+”")
 _ROW_TYPES = {"室": T.FACILITY, "站": T.FACILITY, "队": T.ORGANISATION}
