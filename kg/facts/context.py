@@ -107,6 +107,27 @@ def venues_of_event(reading: Reading, parsed: Parsed, facts: list[Found], cast: 
                         yield Found(Predicate.HELD_AT, events[0], m, start, end, "venue-of-event", 0.5)
 
 
+_PERFORMS = re.compile(
+    r"[^，。；、]{0,8}(?:致辞|宣布|宣读|主持|讲解|授课|主讲|讲授|带来|演唱|演示|示范|朗诵|表演|颁奖|揭牌|授旗|作(?:了)?[^，。；]{0,12}(?:讲座|报告|宣讲|发言|讲话))"
+)
+
+
+def acting_persons(
+    reading: Reading, parsed: Parsed, mentions: list[Mention], facts: list[Found], cast: Cast
+) -> Iterator[Found]:
+    """Named persons who speak or perform behind the name of an event that somebody runs take part in it (ruling 12)."""
+    run = {cast.key(f.obj) for f in facts if f.pred is Predicate.RUNS and f.obj.type is T.ACTIVITY}
+    busy = {cast.key(f.subj) for f in facts if f.pred is Predicate.PARTICIPATES_IN and f.subj.type is T.PERSON}
+    events = [m for m in mentions if cast.key(m) in run and reading.block(m.start).kind is BlockKind.BODY]
+    for p in mentions:
+        acts = _PERFORMS.match(reading.text, p.end) if p.type is T.PERSON and cast.key(p) not in busy else None
+        event = next((m for m in reversed(events) if m.start < p.start), None)
+        if acts is None or event is None:
+            continue
+        busy.add(cast.key(p))
+        yield Found(Predicate.PARTICIPATES_IN, p, event, p.start, acts.end(), "person-acts", 0.6)
+
+
 def _acts(reading: Reading, subject: Item) -> bool:
     return bool(_PEOPLE.search(reading.text[subject.mentions[-1].end : subject.end]))
 

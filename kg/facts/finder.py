@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.facts.context import (
+    acting_persons,
     attendants,
     communities_of_series,
     event_helpers,
@@ -55,7 +56,7 @@ class FactFinder:
         self._kept = frozenset(r.id for r in book.mentions if r.keep) | {"method-part", "themed-event", "list-schemes", "activity-phrase"}
         self._titles = "|".join(sorted(map(re.escape, book.words("titles")), key=len, reverse=True))
         self._office = re.compile(rf"(?:{self._titles})(?:[、兼](?:{self._titles}))*")
-        self._held = re.compile(self._office.pattern + "[、兼]?")
+        self._held = re.compile(rf"{self._office.pattern}(?:、[\u4e00-\u9fff“”]{{1,12}}?(?:{self._titles}))?[、兼]?")
 
     def extract(self, reading: Reading, mentions: list[Mention], *, published: str | None = None) -> Extraction:
         """Everything that the article says with evidence in one piece of the page; `published` is the page's date (EDTF) or None."""
@@ -73,6 +74,7 @@ class FactFinder:
         found += runs_of_headline(reading, parsed, found, c, self._kept)
         found += part_of_programme(reading, parsed, mentions, found, c)
         found += attendants(reading, parsed, found, c)
+        found += acting_persons(reading, parsed, mentions, found, c)
         found += event_helpers(reading, parsed, found, c)
         found += partners_take_part(reading, parsed, found, c)
         found += venues_of_event(reading, parsed, found, c)

@@ -214,13 +214,13 @@ def _umbrella(reading: Reading, mentions: list[Mention], facts: list[Found], cas
             yield _programme(f.obj, top, f.obj.start, f.obj.end, "umbrella-series", 0.7)
 
 
-_OCCASIONAL = re.compile(r"(?:评选|评比|活动|季|月|节|日|合伙人|社区)$")
+_OCCASIONAL = re.compile(r"(?:评选|评比|活动|季|月|节|日|合伙人|社区|计划)$")
 
 
 def _headline_programme(reading: Reading, mentions: list[Mention], facts: list[Found], cast: Cast) -> Iterator[Found]:
     """What the runner of the programme in the headline goes on to run is part of that programme."""
     heads = (m for m in mentions if m.type is T.PROGRAMME and reading.block(m.start).kind in (BlockKind.HEADLINE, BlockKind.KICKER))
-    head = next((m for m in heads if m.rule in MODELS and not _OCCASIONAL.search(m.name)), None)
+    head = next((m for m in heads if m.rule in MODELS - {"quoted-scheme"} and not _OCCASIONAL.search(m.name)), None)
     if head is None:
         return
     key = cast.key(head)

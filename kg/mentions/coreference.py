@@ -83,6 +83,9 @@ def _full_name(m: Mention, levels: list[Mention], mentions: list[Mention]) -> st
     name = m.name
     if _UNIT_OF.match(name):
         before = [x for x in levels if x.type in (T.COMMUNITY, T.STREET) and x.end <= m.start and m.start - x.end < 12]
+        if not before and name == "居委会":
+            community = _level(levels, m.start, frozenset({T.COMMUNITY}))
+            return community.name + name if community else None
         return before[-1].name + name if before else None
     numbered = re.fullmatch(r"第?([0-9]+校.*)", name)
     if numbered:
@@ -165,7 +168,7 @@ def _facility_name(m: Mention, levels: list[Mention], full: list[str]) -> str | 
 _BARE = re.compile(  # the word opens a clause, and what follows shows that it acts
     r"(?:(?<=[，。；：\n”*])|^)(?:目前，)?(?P<noun>社区|街道办事处|街道|学校|中心)"
     r"(?=(?:还|也|又|将|则|便|就|已|先后|通过|组织|开展|依托|积极|每|建立|建|派出|安排|推行|与|和|定期|以|为|充分|共|[0-9]|聘|按"
-    r"|从|在|把|对|向|会|并|先|再|邀请|联合|携手|联动|结合|利用|聚焦|围绕|坚持|根据|针对|专门|主动|精心|不断|持续|创新|探索|打造|成立|设立|推出|举办|党委|党总支"
+    r"|从|在|把|对|向|会|并|先|再|邀请|联合|携手|联动|结合|利用|聚焦|围绕|坚持|根据|针对|专门|主动|精心|不断|持续|整合|发挥|引入|投入|选派|率先|全面|深入|大力|正|则由|给|请|让|推进|实施|牵头|协调|配合|链接|召开|设立|创新|探索|打造|成立|设立|推出|举办|党委|党总支"
     r"|干部|党员|党支部|工作人员|相关负责人|负责人))"
 )
 _SCHOOL = re.compile(r"校|小学|中学|幼儿园")
@@ -249,7 +252,7 @@ def repeated_names(reading: Reading, mentions: list[Mention]) -> list[Mention]:
                 continue  # one of several in one pair of quotes
             if reading.text[a - 1 : a] == "“" and reading.text[b : b + 1] == "”":
                 a, b = a - 1, b + 1
-            out.append(Mention(a, b, m.type, m.name, "coreference", "repeated-name", m.confidence))
+            out.append(Mention(a, b, m.type, m.name, "coreference", m.rule, m.confidence))
     return out
 
 
