@@ -23,7 +23,7 @@ _NO_SUBJECT = frozenset({"quoted-facility", "quoted-body", "list-counted"})  # w
 _GENERIC_ACTOR = re.compile(  # somebody whom the graph has no name for acts in the sentence
     r"(?:此外|同时|其中|另外)?，?"
     r"(?:(?:街道|社区|企业)、|(?:各|一些|不少|有的|还有的|多个|部分|许多|广大|专业|参与)[\u4e00-\u9fff]{1,8}"
-    r"|居民们?|志愿者们?|大家|孩子们|老人们|市民|游客|党员们|商户)"
+    r"|(?:社区|街道|辖区|基层|小区)(?:群众|居民|党员|孩子|老人)|居民们?|志愿者们?|大家|孩子们|老人们|市民|游客|党员们|商户)"
     r"(?=[\u4e00-\u9fff，、])"
 )
 _UNIT = re.compile(r"(?:小组|组|队|办|党支部|党委|党总支|联盟|联合会|行业会|委员会|专班|指挥部|办公室)$")
