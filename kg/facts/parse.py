@@ -17,6 +17,7 @@ from kg.schema import ACTORS, INITIATIVES, EntityType
 
 T = EntityType
 _JOINT = re.compile(r"(?:等)?(?:以及|、|和|与|及|暨)?")
+_SKIPPED = re.compile(r"、[\u4e00-\u9fff]{2,10}(?:、|和|与|及)")  # a body that no rule knows, among others in a list
 _TOPIC = re.compile(  # the event spoken of last, where its noun opens a clause: 活动由…, 此次培训以…
     r"(?:此次|本次|该|这次|整个|系列|此项|当天的|一系列)?"
     r"(?:活动|系列课程|仪式|培训|比赛|行动|画展|展览|课程|会议|讲座|演出|宣讲|项目|大赛)"
@@ -162,6 +163,9 @@ class Parser:
             joint = _JOINT.match(reading.text, i, end)
             quoted = reading.text[i - 1] in "”》" and reading.text[i : i + 1] in ("“", "《")
             nxt = by_start.get(joint.end()) if joint and (joint.end() > i or quoted) else None
+            skipped = _SKIPPED.match(reading.text, i, end) if nxt is None and m.type in ACTORS else None
+            if skipped:
+                nxt = by_start.get(skipped.end())
             if nxt is None or not _coordinable(m, nxt, by_start):
                 return Item(symbol(members[0].type, "other"), first.start, i, tuple(members))
             m = nxt

@@ -127,7 +127,7 @@ class LiteralFinder:
         out = []
         for last, (form, name, rule) in self._forms.iter_long(reading.text):
             start = last + 1 - len(form)
-            opens_list = reading.text[start - 1 : start] == "“" and reading.text[last + 1 : last + 2] in "、，"  # “双报到、双报告”制度
+            opens_list = reading.text[start - 1 : start] == "“" and reading.text[last + 1 : last + 2] != "”"  # “双报到、双报告”制度
             if not opens_list and not any(reading.text.startswith(a, last + 1) for a in rule.after):
                 out.append(Mention(start, last + 1, rule.type, name, "lexicon", rule.id, rule.confidence))
         return out

@@ -216,7 +216,7 @@ class SuffixFinder:
         parent = reading.starting_at(start, LEVELS)
         core = reading.text[parent.end if parent and parent.end <= at else start : at]
         if not core:
-            return parent is None
+            return parent is None or type_ in PLACE_NAMES
         if type_ in PLACE_NAMES and len(core) > 1 and core not in self._generic and reading.ending_at(start, _AREAS) is not None:
             return False  # 红旗区|文化街街道
         if core in ("社区", "街道", "区", "县", "市", "省", "镇", "村") and unit:
