@@ -50,7 +50,7 @@ def cast(text: str, mentions: list[Mention]) -> Cast:
         target = target or next(
             (q for q in keys if quality[q] and q != k and q[1][-3:] == k[1] and "的" not in q[1] and len(k[1]) == 3), None
         )
-        if any(m.rule in ("known-programme", "national-campaign") for m in names[k]):
+        if any(m.rule in ("known-programme", "known-method", "national-campaign") for m in names[k]):
             continue
         target = (
             target

@@ -192,7 +192,7 @@ class FactFinder:
             if f.rule == "carries-on" and re.search(r"(?:公众号|平台|系统|小程序|APP)$", o[1]):
                 continue
             if f.rule in REQUIREMENTS and not (
-                f.obj.rule in ("known-programme", "national-campaign") or (f.rule == "occasion-takes-part" and not _DAY.search(o[1]))
+                f.obj.rule in ("known-programme", "known-method", "national-campaign") or (f.rule == "occasion-takes-part" and not _DAY.search(o[1]))
             ):
                 continue
             if pred is P.HELD_AT and s[0] is T.PROGRAMME and (P.RUNS, o, s) in best and f.rule == "held-in":

@@ -97,6 +97,8 @@ _MODELS = frozenset(
         "numbered-label",
         "method-part",
         "known-programme",
+        "known-method",
+        "three-mediations",
         "national-campaign",
         "quoted-scheme",
         "document-title",

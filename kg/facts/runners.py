@@ -15,7 +15,7 @@ from kg.schema import ACTORS, INITIATIVES, EntityType, Predicate
 
 T = EntityType
 NEVER_DEFAULT = frozenset(
-    {"known-programme", "national-campaign", "quality-part", "quoted-pair", "numbered-label", "document-title"}
+    {"known-programme", "three-mediations", "national-campaign", "quality-part", "quoted-pair", "numbered-label", "document-title"}
 )
 LISTED = frozenset({"method-part", "composed-of", "colon-parts"})  # parts named in one sentence with their whole (ruling 33)
 SUBJECTS = frozenset(symbol(t, role) for t in ACTORS for role in ("subject", "carried"))

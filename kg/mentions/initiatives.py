@@ -18,7 +18,7 @@ _BETWEEN = (
     r"(?!的|了|在|是|和|与|及|等|让|被|把|将|为|以|从|到|进|走|开展|举办|启动|签约|活动|推动|发展|成为|组织|参加|带领|通过|标志|由|引领|激活|搭|[0-9一二两三四五六七八九十]+[项个大类种支家])"
     r"[\u4e00-\u9fff]"
 )
-SEASON = re.compile(r"(?:季|月|节|周|年|第一课)$")  # a season or month is a programme, 活动 behind it no part of its name
+SEASON = re.compile(r"(?:季|月|节|周|(?<![大过新跨])年|第一课)$")  # a season or month is a programme, 活动 behind it no part of its name
 HEADS = (BlockKind.HEADLINE, BlockKind.KICKER, BlockKind.CAPTION)
 QUOTED = re.compile(r"“([^“”\n]{1,60})”|『([^『』\n]{1,60})』|「([^「」\n]{1,60})」")
 
@@ -35,6 +35,21 @@ def _behind(tails: tuple[str, ...]) -> re.Pattern[str]:
     """A type noun a few characters behind a quotation."""
     heads = "|".join(sorted(map(re.escape, tails), key=len, reverse=True))
     return re.compile(rf"(?:{_BETWEEN}){{1,{GAP}}}?(?:{heads})(?![员者们]|活动|中心)")
+
+
+_LASTING = frozenset({"活动", "志愿服务", "志愿服务活动"})
+_DRIVES = re.compile(r"(?:推动|围绕|深化|助力|依托|结合|参与|推进|深入开展|常态化开展|持续开展|广泛开展|掀起|实施)$")
+_OCCURS = re.compile(  # what an event has and a campaign has not: a day, a place
+    r"[0-9]+[日号]|近日|日前|昨[日天]|当[天日晚]|上午|下午|晚上|近期|前不久|连日来|联合|携手|邀请|一场|随即|接着|在[^，。]{2,16}(?:开展|举[办行])|走进|来到"
+)
+
+
+def _lasts(text: str, start: int) -> bool:
+    """Whether the “X”活动 that begins at `start` is a campaign that goes on: what somebody drives on, or runs without day and place."""
+    before = text[max(text.rfind(mark, 0, start) for mark in "。！？\n") + 1 : start]
+    if _DRIVES.search(before):
+        return True
+    return before.endswith("开展") and not _OCCURS.search(before)
 
 
 class QuotedFinder:
@@ -106,6 +121,8 @@ class QuotedFinder:
         name = bare(inner + tail.removeprefix("的").removeprefix("等"))
         if rule.type is EntityType.ACTIVITY and SEASON.search(inner) and tail in ("主题活动", "活动", "系列活动"):
             return Mention(q.start(), end, EntityType.PROGRAMME, bare(inner), "pattern", rule.id, rule.confidence)
+        if rule.type is EntityType.ACTIVITY and tail in _LASTING and _lasts(reading.text, q.start()):
+            return Mention(q.start(), end, EntityType.PROGRAMME, name, "pattern", rule.id, rule.confidence)
         type_ = EntityType.ACTIVITY if rule.type is EntityType.PROGRAMME and _OCCASION.search(tail) else rule.type
         return Mention(q.start(), end, type_, name, "pattern", rule.id, rule.confidence)
 
@@ -166,6 +183,13 @@ def _with_first_half(text: str, start: int) -> int:
     return found.start("first") if found else start
 
 
+# 开展|文艺演出和|文艺培训 is one activity (ruling 15)
+_COORDINATED = re.compile(
+    r"(?<!分别)(?:开展|举办|组织|举行|进行|做好)了?(?P<list>(?!面向|为|免费|参与|各|学生|居民|志愿者)(?:(?![开举组进提参][展办织行供加])[\u4e00-\u9fff]){2,9}"
+    r"(?:、(?:(?![开举组进提参][展办织行供加])[\u4e00-\u9fff]){2,9}){0,3}[、和与及])$"
+)
+
+
 class PhraseFinder:
     """Unquoted initiatives: a noun phrase with a telling head, behind a verb that runs things (开展急救技能培训) or at a clause's start."""
 
@@ -199,7 +223,10 @@ class PhraseFinder:
 
     def _phrase(self, reading: Reading, rule: MentionRule, start: int, at: int, end: int) -> Mention | None:
         text = reading.text
+        type_of_event = rule.type is EntityType.ACTIVITY
         start = _with_first_half(text, start)
+        listed = _COORDINATED.search(text, max(0, start - 40), start) if type_of_event and not text.startswith("等", end) else None
+        start = listed.start("list") if listed and not listed["list"].startswith(tuple(self._generic_wholes)) else start
         start = counted.end() if (counted := _COUNTED.match(text, start, at)) else start
         name, type_ = text[start:end], rule.type
         series = next((w for w in ("一系列", "系列") if text.endswith(w, 0, start)), "")
