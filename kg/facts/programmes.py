@@ -31,7 +31,6 @@ def part_of_programme(reading: Reading, parsed: Parsed, mentions: list[Mention],
     out += _campaign(reading, facts, cast)
     out += _sections(reading, mentions, facts, cast)
     out += _umbrella(reading, mentions, facts + out, cast)
-    out += _headline_programme(reading, mentions, facts + out, cast)
     return [_printed(f, mentions, cast) for f in out]
 
 
@@ -212,27 +211,6 @@ def _umbrella(reading: Reading, mentions: list[Mention], facts: list[Found], cas
         ):
             placed.add(k)
             yield _programme(f.obj, top, f.obj.start, f.obj.end, "umbrella-series", 0.7)
-
-
-_OCCASIONAL = re.compile(r"(?:评选|评比|活动|季|月|节|日|合伙人|社区|计划)$")
-
-
-def _headline_programme(reading: Reading, mentions: list[Mention], facts: list[Found], cast: Cast) -> Iterator[Found]:
-    """What the runner of the programme in the headline goes on to run is part of that programme."""
-    heads = (m for m in mentions if m.type is T.PROGRAMME and reading.block(m.start).kind in (BlockKind.HEADLINE, BlockKind.KICKER))
-    head = next((m for m in heads if m.rule in MODELS - {"quoted-scheme"} and not _OCCASIONAL.search(m.name)), None)
-    if head is None:
-        return
-    key = cast.key(head)
-    runners = {cast.key(f.subj) for f in facts if f.pred is Predicate.RUNS and cast.key(f.obj) == key}
-    placed = {cast.key(f.subj) for f in facts if f.pred is Predicate.PART_OF_PROGRAMME}
-    first = min((m.start for m in mentions if cast.key(m) == key and reading.block(m.start).kind is BlockKind.BODY), default=None)
-    for f in facts:
-        if f.pred is Predicate.RUNS and first is not None and f.obj.type in INITIATIVES and f.obj.start > first and cast.key(f.subj) in runners:
-            k = cast.key(f.obj)
-            if k != key and k not in placed and k not in runners:
-                placed.add(k)
-                yield _programme(f.obj, head, f.obj.start, f.obj.end, "headline-programme", 0.5)
 
 
 def _lead_end(reading: Reading) -> int:

@@ -51,7 +51,7 @@ def _may_nest(reading: Reading, outer: Mention, inner: Mention) -> bool:
         return inner.rule == "parent-body" and outer.type is T.ORGANISATION
     if inner.type is T.PROGRAMME:
         return (
-            inner.rule != "programme-phrase"
+            inner.rule not in ("programme-phrase", "known-method")
             and outer.type in INITIATIVES | {T.HONOUR, T.ORGANISATION}
             and outer.end - outer.start > inner.end - inner.start + 1
         )
