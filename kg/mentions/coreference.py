@@ -91,7 +91,8 @@ def _full_name(m: Mention, levels: list[Mention], mentions: list[Mention]) -> st
     if numbered:
         area = _area(levels, m.start, "区县旗")
         return area.name + numbered[1] if area else None
-    if name.startswith(("街道", "社区", "镇", "村")) and not name.startswith(_NO_LEVEL):
+    own = any(lv.start == m.start for lv in levels)  # 镇西社区|党支部
+    if name.startswith(("街道", "社区", "镇", "村")) and not own and not name.startswith(_NO_LEVEL):
         type_ = T.STREET if name.startswith(("街道", "镇")) else T.COMMUNITY
         return _with_level(name, "街道" if type_ is T.STREET else "社区", _level(levels, m.start, frozenset({type_})))
     if name[0] in _ELLIPTIC and len(name) >= 3 and not name.startswith(_NO_ELLIPSIS):

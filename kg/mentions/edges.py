@@ -26,6 +26,8 @@ _SECOND_FIELD = re.compile(
 )
 _SCHOOL_FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}学院")  # 人文与管理学院
 _WHOLE_BODY = re.compile(r"(?:[学院校会局部所站办园区镇村厂店]|公司|中心|街道)$")
+_AREAS = frozenset({EntityType.AREA})
+_STREET_AHEAD = re.compile(r"[\u4e00-\u9fff]{2,4}街道")
 _BEFORE_COMMUNITY = frozenset({EntityType.STREET, EntityType.AREA})
 LEVELS = frozenset({EntityType.AREA, EntityType.STREET, EntityType.COMMUNITY})
 
@@ -83,6 +85,8 @@ class EdgeFinder:
         text = reading.text
         if text[i] in "和与" and _SCHOOL_FIELD.match(text, i + 1) and not _WHOLE_BODY.search(text, max(0, i - 3), i):
             return False
+        if text[i] == "和" and reading.ending_at(i, _AREAS) is not None and _STREET_AHEAD.match(text, i + 1):
+            return False  # 崇川区|和平桥街道
         if text[i] == "和" and i and reading.ending_at(i - 1, _BEFORE_COMMUNITY) is not None and not reading.is_word(i - 1, i):
             return False  # 街道|璟和社区: one character joins nobody to the street
         if text[i] == "和" and (_FIRST_FIELD.search(text, max(0, i - 4), i) or _SECOND_FIELD.match(text, i + 1)):

@@ -56,7 +56,7 @@ def named_parts(reading: Reading, mentions: list[Mention]) -> list[tuple[Mention
         m = _NAMELY.match(reading.text, method.end) if head else None
         if head is None or m is None:
             continue
-        words = [(m.start("parts") + p.start(), p[0]) for p in re.finditer(r"[^、和与及]+", m["parts"])]
+        words = [(m.start("parts") + p.start(), p[0]) for p in re.finditer(r"[^、和与及“”]+", m["parts"])]
         count = 2 if head["count"] == "两" else "一二三四五六七八九十".index(head["count"]) + 1
         if len(words) != count or not all(head["key"] in w for _, w in words) or len({len(w) for _, w in words}) > 1:
             continue
