@@ -57,7 +57,7 @@ def event_helpers(reading: Reading, parsed: Parsed, facts: list[Found], cast: Ca
                 yield Found(Predicate.PARTICIPATES_IN, m, current, subject.start, clause.end, "helper-in-event", 0.5)
 
 
-_LENDS = re.compile(r"派出|选派|抽调|赞助|坐诊|提供支持|提供服务|志愿者代表|代表(?:先后)?发言")
+_LENDS = re.compile(r"带来的|亮相|登台|登场|派出|选派|抽调|赞助|坐诊|提供支持|提供服务|志愿者代表|代表(?:先后)?发言")
 _ATTENDS = re.compile(r"(?:参加|参与|出席|到场|参会)(?:了|此次|本次|该)*(?:活动|仪式|会议|启动仪式|签约仪式)?[。；;]?$")
 
 
@@ -108,7 +108,7 @@ def venues_of_event(reading: Reading, parsed: Parsed, facts: list[Found], cast: 
 
 
 _PERFORMS = re.compile(
-    r"[^，。；、]{0,8}(?:致辞|宣布|宣读|主持|讲解|授课|主讲|讲授|带来|演唱|演示|示范|朗诵|表演|颁奖|揭牌|授旗|(?:参加|出席)[^，。；]{0,6}[。；]|作(?:了)?[^，。；]{0,12}(?:讲座|报告|宣讲|发言|讲话))"
+    r"[^，。；、]{0,8}(?:登台|登场|献上|致辞|宣布|宣读|主持|讲解|授课|主讲|讲授|带来|演唱|演示|示范|朗诵|表演|颁奖|揭牌|授旗|(?:参加|出席)[^，。；]{0,6}[。；]|作(?:了)?[^，。；]{0,12}(?:讲座|报告|宣讲|发言|讲话))"
 )
 
 

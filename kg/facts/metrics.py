@@ -50,7 +50,7 @@ def chinese_number(digits: str) -> float | None:
         elif c in _SCALE:
             scale = _SCALE[c]
             if scale >= 10_000:
-                total += (section + number) * scale
+                total += (section + number or 1.0) * scale
                 section = 0.0
             else:
                 section += (number or 1.0) * scale

@@ -53,8 +53,9 @@ def automaton(words: frozenset[str]) -> ahocorasick.Automaton:
 class EdgeFinder:
     """Finds left edges by one set of stop words."""
 
-    def __init__(self, stops: Stops, *, whole: frozenset[str] = frozenset()) -> None:
-        """`whole` are words that hold a soft stop (成都) and are never cut there."""
+    def __init__(self, stops: Stops, *, whole: frozenset[str] = frozenset(), names: frozenset[str] = frozenset()) -> None:
+        """`whole` are words that hold a soft stop (成都) and are never cut there; `names` stop words that a place may be called by."""
+        self._names = names
         self._whole = automaton(frozenset(w for w in whole if set(w) & stops.soft))
         self._hard = automaton(stops.hard)
         self._soft = stops.soft
@@ -119,6 +120,9 @@ class EdgeFinder:
             return False
         if 0 < tail - i < shortest:
             return False
+        word = reading.text[i - ends.hard[i] : i] if i == tail and i in ends.hard else ""
+        if word in self._names and reading.ending_at(i - len(word), _BEFORE_COMMUNITY) is not None:
+            return False  # 兴隆台区|创新|街道: nothing else is left for its name
         if i in ends.hard or i in ends.soft:
             return True
         return i in ends.verbs and reading.ending_at(i - ends.verbs[i], LEVELS) is None

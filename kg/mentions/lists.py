@@ -38,7 +38,7 @@ LIST = re.compile(  # 春晖、秋实等社区
     r"(?P<link>等(?:多个|[0-9一二两三四五六七八九十]+个|各)?|[0-9一二两三四五六七八九十]+个)(?P<head>社区|村|街道|镇|乡|小区)"
 )
 # 春晖、秋实社区
-PAIR = re.compile(rf"(?P<members>{_MEMBER}(?:、{_MEMBER})*)、(?P<last>{_MEMBER})(?<![与和对向为在入进到于])(?P<head>社区|街道|小区|村)")
+PAIR = re.compile(rf"(?P<members>{_MEMBER}(?:、{_MEMBER})*)、(?P<last>{_MEMBER})(?<![与和及等对向为在入进到于])(?P<head>社区|街道|小区|村)")
 _HEADS = "|".join(TEAMS)
 GREAT = re.compile(  # 宜养、宜学、宜业、宜居四大服务团
     rf"(?P<members>{_MEMBER}(?:、{_MEMBER})*(?:[和与及]{_MEMBER})?)(?P<count>[0-9二两三四五六七八九十]+)(?:大|个|支)(?P<head>{_HEADS})"
