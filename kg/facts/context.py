@@ -18,7 +18,7 @@ T = EntityType
 _VENUES = frozenset({T.PLACE, T.FACILITY})
 Key = tuple[EntityType, str]
 SUBJECT = frozenset(symbol(t, "subject") for t in ACTORS)
-_EACH_COMMUNITY = re.compile(r"(?:活动中?|期间)，各(?:村、?)?社区")
+_EACH_COMMUNITY = re.compile(r"(?:活动中|期间)，各(?:村、?)?社区")
 _PEOPLE = re.compile(
     r"(?:工作人员|医护团队|团队|代表队|接线员|民警|辅警|医生|医护人员|志愿者|员工|代表|老师|师生|学生|队员|社工|讲师|专家|律师|法官|干部)"
 )

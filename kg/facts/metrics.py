@@ -211,6 +211,9 @@ class MetricFinder:
         if m.group("number") == "一" or m.group("unit") in _TIMES:
             return None
         behind = next((x for x in mentions if x.start == m.end() and x.type in _COUNTED), None)
+        honoured = next((x for x in mentions if x.end == m.start() and x.type is T.HONOUR), None)
+        if honoured is not None:
+            return honoured  # “最美志愿者”100人
         joins = _JOINS.match(reading.text, m.end())
         joined = next((x for x in mentions if joins and x.start == joins.end() and x.type in _COUNTED), None)
         if behind is not None or joined is not None:

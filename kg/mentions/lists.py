@@ -57,6 +57,9 @@ _ENDS = re.compile(  # a member that ends so has a head of its own
 )
 
 
+_LONGEST_IN_PAIR = 5  # characters; what stands before 、自由路街道 and is longer is no street
+
+
 class ListFinder:
     """Completes the members of a list from the head that they share."""
 
@@ -119,7 +122,7 @@ class ListFinder:
                 if has_link and word.endswith(head):
                     continue
                 return []
-            if word in self._generic or len(word) < 2:
+            if word in self._generic or len(word) < 2 or (not has_link and len(word) > _LONGEST_IN_PAIR):
                 return []
             found.append(Mention(a, b, HEADS[head], word + head, "ellipsis", "list-head" if has_link else "list-pair", 0.8))
         return found

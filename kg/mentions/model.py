@@ -22,7 +22,7 @@ LEAST_SUPPORT = {"quoted-pair": 0.5, "government-body": 0.02, "listed-activity":
 LONG = 7  # characters; longer names of streets and communities are rare, and mostly a clause cut at the wrong place
 _HEADS = re.compile(r"(?:机制|制度|体系|模式|工作法|夜校|项目|行动|攻坚战|计划|办法|讲堂|课堂|平台|矩阵|工程|积分制|[路片街巷楼]长制)$")
 _GENERIC = re.compile(
-    r"^[0-9一二三四五六七八九十两]+[家个支名]|^.{0,3}$|工作$|报告$|^(?:社会|长效|工作|有关|相关|良好).{2}$"
+    r"^[0-9一二三四五六七八九十两]+[家个支名]|^.{0,3}$|工作$|报告$|常委$|^(?:社会|长效|工作|有关|相关|良好).{2}$"
     r"|^(?:志愿服务|主题|宣传|慰问|系列|本次|此次|各类|特色|走访)(?:活动|慰问)?$"
 )
 
