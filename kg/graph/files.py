@@ -26,7 +26,7 @@ def write_rdf(projection: Projection, folder: Path) -> tuple[Path, Path]:
     with TemporaryDirectory(dir=folder, prefix=".sorting-") as name:
         scratch = Path(name)
         ordered = scratch / "ordered.nq"
-        _write_lines(ordered, map(nquad, sorted_lines(sort_keys(projection), scratch)))
+        _write_lines(ordered, (nquad(key) for own in sort_keys(projection) for key in sorted_lines(own, scratch)))
         with trig.open("wb") as out:
             found = ox.parse(path=ordered, format=ox.RdfFormat.N_QUADS)
             ox.serialize(found, out, format=ox.RdfFormat.TRIG, prefixes=prefixes(projection.base))

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from kg.graph.claims import Sources, make_claims, make_measurements
 from kg.graph.classify import classify
@@ -16,7 +17,7 @@ from kg.graph.provenance import BuildActivity
 from kg.graph.reprints import reprint_groups
 from kg.identity import NameRules, Resolution, shipped_name_rules, slug
 from kg.issues import Issue
-from kg.model import Extraction, Page
+from kg.model import Each, Extraction, Page, in_order
 from kg.rulebook import Scheme
 from kg.schema import SYMMETRIC, EntityType, Predicate
 from kg.settings import DEFAULT_BASE
@@ -46,13 +47,15 @@ def project(
     settings: GraphSettings = GraphSettings(),
 ) -> tuple[Projection, tuple[Issue, ...]]:
     """The graph of all articles, and an issue for every decision on a claim that matches none. The order of the input does not matter."""
+    extractions = in_order(extractions)
     sources = Sources({p.name: p for p in pages}, resolution)
     shown = [e for e in resolution.entities if settings.persons or e.type is not EntityType.PERSON]
     there = {e.id for e in shown}
     alive = {e.id for e in shown if not e.rejected}
     articles = _articles(extractions, sources)
+    groups = {a.id: a.reprint_group for a in articles}
     claims, issues = decide([c for c in make_claims(extractions, sources) if {c.subject, c.object} <= there], sources)
-    _support(claims, alive, {a.id: a.reprint_group for a in articles})
+    _support(claims, alive, groups)
     classes = classify(extractions, claims, sources, settings.schemes)
     readings, codes = read_codes(extractions, sources, settings.rules or shipped_name_rules())
     return Projection(
@@ -61,7 +64,7 @@ def project(
         claims=tuple(claims),
         measurements=tuple(m for m in make_measurements(extractions, sources) if m.subject in alive),
         readings=tuple(r for r in readings if r.programme in alive),
-        edges=tuple(_edges(claims, {a.id: a.reprint_group for a in articles})),
+        edges=tuple(_edges(claims, groups)),
         articles=tuple(articles),
         pages=tuple(_page(p) for p in sorted(pages, key=lambda p: p.name)),
         codes={p: parts for p, parts in codes.items() if p in alive},
@@ -73,7 +76,7 @@ def project(
 
 
 def _articles(extractions: Collection[Extraction], sources: Sources) -> list[GraphArticle]:
-    groups = reprint_groups([x.article for x in extractions])
+    groups = reprint_groups(Each(attrgetter("article"), extractions))
     first: dict[int, str] = {}
     for place, group in sorted(groups.items()):
         first.setdefault(group, sources.resolution.article_ids[place])
