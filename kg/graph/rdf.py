@@ -59,8 +59,8 @@ def _place(placed: tuple[str, Statement]) -> tuple[str, str, str, str]:
 
 
 def sort_keys(projection: Projection) -> Iterator[Iterator[str]]:
-    """The same statements for one named graph after another, in the order of graphs; those of a graph unsorted, some more than once, each as
-    one line that sorts like them and that `nquad` reads.
+    """The same statements, one named graph after another in their order; those of a graph unsorted, some more than once, each as one line
+    that sorts like them and that `nquad` reads.
     """
     for graph, own in graphs(projection):
         yield _keys(graph, own)

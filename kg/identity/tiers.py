@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -20,9 +20,7 @@ _BODIES = (T.FACILITY, T.ORGANISATION, T.PLACE)
 
 
 class Tiers:
-    """Works through the types from areas down; `clusters` and `of` (occurrence → cluster) are what comes out. `occurrences` are sorted by
-    page and article.
-    """
+    """From sorted occurrences, by type from areas down: `clusters` and `of` (occurrence → cluster) are what comes out."""
 
     def __init__(self, occurrences: Sequence[Occurrence], gazetteer: Gazetteer, places: Containers, rules: NameRules) -> None:
         self.rules, self._places = rules, places
@@ -67,13 +65,9 @@ class Tiers:
         return self._by_key[kind, bare]
 
     def _beside(self, o: Occurrence) -> Mapping[str, Ref]:
-        """What the article of an occurrence names, by flat name; looked up each time, for all articles together it is large."""
-        found: dict[str, Ref] = {}
-        k = bisect_left(self._occurrences, o.place, key=lambda other: other.place)
-        while k < len(self._occurrences) and self._occurrences[k].place == o.place:
-            found.setdefault(flat(self._occurrences[k].name), self._occurrences[k].ref)
-            k += 1
-        return found
+        """What an occurrence's article names, by flat name: made at need, as for all articles at once it is large."""
+        first, last = (cut(self._occurrences, o.place, key=lambda other: other.place) for cut in (bisect_left, bisect_right))
+        return {flat(other.name): other.ref for other in reversed(self._occurrences[first:last])}
 
     # -- gazetteer
 
