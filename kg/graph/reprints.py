@@ -42,16 +42,17 @@ def closest_articles(articles: Sequence[Article]) -> list[Nearness]:
 
 def reprint_groups(articles: Collection[Article]) -> Mapping[tuple[str, int], int]:
     """A group number for every article (page, number); articles of one group have a Jaccard index of at least THRESHOLD with some other
-    of it. `articles` are gone through four times, and the texts are kept of those that may be reprints.
+    of it. `articles` are gone through three times, and the texts are kept of those that may be reprints.
     """
     # half a second to import, and only builds need it
     from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
 
-    places = sorted((a.page, a.n) for a in articles)
+    given = [(a.page, a.n) for a in articles]
+    places = sorted(given)
     row = {place: k for k, place in enumerate(places)}
+    rows = [row[place] for place in given]
     leader = list(range(len(places)))
     table = np.zeros((len(places), _PERMUTATIONS), dtype=np.uint32)
-    rows = [row[a.page, a.n] for a in articles]
     runs = ([r.encode("utf-8") for r in _runs(a.text)] for a in articles)
     for k, sketch in zip(rows, MinHash.generator(runs, num_perm=_PERMUTATIONS, seed=1, hashfunc=zlib.crc32), strict=True):
         table[k] = sketch.hashvalues
