@@ -22,6 +22,7 @@ THRESHOLD = 0.4  # between what a reprint and a retelling reach: docs/decisions/
 _CANDIDATES = 0.25  # MinHash proposes from here on, so that its error loses no pair near THRESHOLD
 _RUN = 5
 _PERMUTATIONS = 64
+_ALIKE = 8  # of 64 numbers in two sketches: at THRESHOLD 26 are equal on average, and fewer than 8 once in three million pairs (binomial)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,20 @@ def reprint_groups(articles: Collection[Article]) -> Mapping[tuple[str, int], in
 
 
 def _candidates(table: NDArray[np.uint32], bands: int, width: int) -> Iterator[tuple[int, int]]:
-    """Pairs of rows that agree in all of some band's columns, the lower row first."""
+    """Pairs of rows that agree in all of some band's columns and in _ALIKE of all, the lower row first.
+
+    Unrelated articles share a band by chance: without the second test the exact index would be taken of a number of pairs that grows
+    with the square of the corpus.
+    """
     for band in range(bands):
         columns = np.ascontiguousarray(table[:, band * width : (band + 1) * width])
         _, groups = np.unique(columns, axis=0, return_inverse=True)
         order = np.argsort(groups.ravel(), kind="stable")
         for same in np.split(order, np.flatnonzero(np.diff(groups.ravel()[order])) + 1):
-            yield from combinations(map(int, same), 2)
+            for k, one in enumerate(same[:-1], 1):
+                others = same[k:]
+                for other in others[(table[others] == table[one]).sum(axis=1) >= _ALIKE]:
+                    yield int(one), int(other)
 
 
 def _runs(text: str) -> frozenset[str]:
