@@ -1,6 +1,6 @@
 """Assembles 10,000, 30,000 and 100,000 invented articles to RDF on disk, each in a process of its own, and prints time and memory.
 
-    python benchmarks/size.py                     # about a minute for each 10,000 articles, 7 GB of temporary files
+    python benchmarks/size.py                     # a minute or more for each 10,000 articles, 14 GB of temporary files
     python benchmarks/size.py 1000 3000           # other numbers of articles
     python benchmarks/size.py --shapes 300 1000   # with the check by shapes
 """
