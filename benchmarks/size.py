@@ -1,6 +1,6 @@
 """Assembles 10,000, 30,000 and 100,000 invented articles to RDF on disk, each in a process of its own, and prints time and memory.
 
-    python benchmarks/size.py                     # a few minutes for each 10,000 articles
+    python benchmarks/size.py                     # a minute or more for each 10,000 articles, 14 GB of temporary files
     python benchmarks/size.py 1000 3000           # other numbers of articles
     python benchmarks/size.py --shapes 300 1000   # with the check by shapes
 """
@@ -19,9 +19,11 @@ from pathlib import Path
 
 from synthetic import make_pages
 
-from kg.graph import project, validate_graph, write_rdf
+from kg.graph import GraphSettings, project, validate_graph, write_rdf
 from kg.identity import resolve
 from kg.model import Extraction, Page
+from kg.rulebook import load_schemes
+from kg.settings import shipped_rules
 
 SIZES = (10_000, 30_000, 100_000)
 MOST_MEMORY = 2_000_000_000
@@ -82,7 +84,7 @@ def assemble(articles: int, folder: Path, *, shapes: bool) -> dict[str, float]:
     begin = time.process_time()
     resolution = resolve(extractions, pages)
     done("identity")
-    projection, _ = project(extractions, pages, resolution)
+    projection, _ = project(extractions, pages, resolution, settings=GraphSettings(schemes=load_schemes(shipped_rules())))
     del resolution
     done("project")
     if shapes:

@@ -7,11 +7,15 @@ pieces of the page, with broken sentences joined and repeats dropped; `Article.s
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from kg.schema import EntityType, Predicate, Status
+
+_In = TypeVar("_In")
+_Out = TypeVar("_Out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +192,27 @@ class Extraction:
     metrics: tuple[Metric, ...]
 
 
-def in_order(extractions: Collection[Extraction]) -> Iterable[Extraction]:
-    """Extractions by page and number, to be gone through once.
+def in_order(extractions: Collection[Extraction]) -> Collection[Extraction]:
+    """Extractions by page and number.
 
     A collection that is in this order already is not copied, so that one which reads its articles from disk need never be in memory.
     """
     places = [(x.article.page, x.article.n) for x in extractions]
     return extractions if places == sorted(places) else sorted(extractions, key=lambda x: (x.article.page, x.article.n))
+
+
+@dataclass(frozen=True, slots=True)
+class Each(Collection[_Out], Generic[_In, _Out]):
+    """What `make` gives for every one of `items`, made anew in every pass, so that no more than one of them need be in memory."""
+
+    make: Callable[[_In], _Out]
+    items: Collection[_In]
+
+    def __iter__(self) -> Iterator[_Out]:
+        return map(self.make, self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __contains__(self, one: object) -> bool:
+        return any(other == one for other in self)

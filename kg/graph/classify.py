@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.graph.claims import Sources, digest
+from kg.graph.claims import Sources
+from kg.graph.ids import digest
 from kg.graph.projection import Claim, Classification, Quote
 from kg.model import Evidence, Extraction, LocalEntity
 from kg.rulebook.concepts import KINDS, THEMES, Scheme
@@ -30,7 +31,7 @@ class _Shown:
 def classify(
     extractions: Collection[Extraction], claims: Iterable[Claim], sources: Sources, schemes: Sequence[Scheme]
 ) -> tuple[Classification, ...]:
-    """Every concept that an article's words show of a programme or activity, sorted by id.
+    """Every concept that an article's words show of a programme or activity, sorted by id. `extractions` are in order of page and number.
 
     A programme has one kind, the one that most articles' names show (of equals the one first in the scheme). Themes come from the printed
     names; an entity whose names show none gets those of its claims' quotes, with less confidence.
@@ -46,8 +47,8 @@ def classify(
     return tuple(sorted({c.id: c for c in found}.values(), key=lambda c: c.id))
 
 
-def _local(extractions: Iterable[Extraction], types: frozenset[EntityType]) -> Iterator[tuple[Extraction, LocalEntity]]:
-    for x in sorted(extractions, key=lambda x: (x.article.page, x.article.n)):
+def _local(extractions: Collection[Extraction], types: frozenset[EntityType]) -> Iterator[tuple[Extraction, LocalEntity]]:
+    for x in extractions:
         for e in x.entities:
             if e.type in types:
                 yield x, e

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kg.graph.claims import Sources, digest
+from kg.graph.claims import Sources
+from kg.graph.ids import digest
 from kg.graph.projection import CodeReading, Quote
 from kg.identity import Component, Counted, NameRules, components, enumerations, explain, glosses, normal_code, plus_code
-from kg.model import Evidence, Extraction, in_order
+from kg.model import Evidence, Extraction
 from kg.schema import EntityType
 
 _LONGEST = 100
@@ -29,17 +30,17 @@ def read_codes(
     extractions: Collection[Extraction], sources: Sources, rules: NameRules
 ) -> tuple[list[CodeReading], Mapping[str, tuple[Component, ...]]]:
     """Readings of every article that prints a code or counts its parts, sorted by id, and the components of every coded programme.
+    `extractions` are in order of page and number.
 
     First the articles that name the code; what they say each part counts then shows other numbers of the same things in other articles
     to be readings of the same programme at another time (18个实践所、178个实践站 beside 1+18+203+N), where both are of one city.
     """
-    programmes = {e.id: e for e in sources.resolution.entities if e.type is EntityType.PROGRAMME}
+    programmes = {e.id for e in sources.resolution.entities if e.type is EntityType.PROGRAMME}
     readings: list[CodeReading] = []
     named: dict[str, dict[int, str]] = defaultdict(dict)
     shapes: dict[str, tuple[Component, ...]] = {}
-    ordered = in_order(extractions)
-    for x in ordered:
-        for reading in _own(x, sources, rules, set(programmes)):
+    for x in extractions:
+        for reading in _own(x, sources, rules, programmes):
             readings.append(reading)
             shapes.setdefault(reading.programme, reading.components)
             for c in reading.components:
@@ -48,7 +49,7 @@ def read_codes(
     stated_in: dict[str, list[CodeReading]] = defaultdict(list)
     for r in readings:
         stated_in[r.article].append(r)
-    for x in ordered:
+    for x in extractions:
         if not _stretches(x.article.text):
             continue
         stated = {r.programme: r for r in stated_in[sources.article(x)]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,18 +26,24 @@ def write_rdf(projection: Projection, folder: Path) -> tuple[Path, Path]:
     with TemporaryDirectory(dir=folder, prefix=".sorting-") as name:
         scratch = Path(name)
         ordered = scratch / "ordered.nq"
-        _write_lines(ordered, map(nquad, sorted_lines(sort_keys(projection), scratch)))
+        _write_lines(ordered, (nquad(key) for own in sort_keys(projection) for key in sorted_lines(own, scratch)))
         with trig.open("wb") as out:
             found = ox.parse(path=ordered, format=ox.RdfFormat.N_QUADS)
             ox.serialize(found, out, format=ox.RdfFormat.TRIG, prefixes=prefixes(projection.base))
-        with ordered.open(encoding="utf-8", newline="\n") as lines:
-            _write_lines(nquads, sorted_lines((line.rstrip("\n") for line in lines), scratch))
+        _write_lines(nquads, sorted_lines(_taken_lines(ordered), scratch))
     return trig, nquads
 
 
 def _write_lines(path: Path, lines: Iterable[str]) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.writelines(f"{line}\n" for line in lines)
+
+
+def _taken_lines(path: Path) -> Iterator[str]:
+    """The lines of a file that is removed after the last: of a large graph it is gigabytes, which need not lie beside their sorted copy."""
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        yield from (line.rstrip("\n") for line in lines)
+    path.unlink()
 
 
 def to_dataset(projection: Projection) -> rdflib.Dataset:

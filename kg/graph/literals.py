@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -80,11 +81,13 @@ def claims_graph(article: str) -> str:
     return "claims/" + article.partition("/")[2]
 
 
+@cache  # a claim names its rule, and rules are few
 def process(rule: str) -> str:
     """The path of the activity that stands for a rule."""
     return "process/" + slug(rule)
 
 
+@cache
 def rule_path(rule: str) -> str:
     """The path of the rule, list or model itself."""
     return "rule/" + slug(rule)

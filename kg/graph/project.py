@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 
 from kg.graph.claims import Sources, make_claims, make_measurements
 from kg.graph.classify import classify
@@ -16,7 +17,7 @@ from kg.graph.provenance import BuildActivity
 from kg.graph.reprints import reprint_groups
 from kg.identity import NameRules, Resolution, shipped_name_rules, slug
 from kg.issues import Issue
-from kg.model import Extraction, Page
+from kg.model import Each, Extraction, Page, in_order
 from kg.rulebook import Scheme
 from kg.schema import SYMMETRIC, EntityType, Predicate
 from kg.settings import DEFAULT_BASE
@@ -46,13 +47,14 @@ def project(
     settings: GraphSettings = GraphSettings(),
 ) -> tuple[Projection, tuple[Issue, ...]]:
     """The graph of all articles, and an issue for every decision on a claim that matches none. The order of the input does not matter."""
+    extractions = in_order(extractions)
     sources = Sources({p.name: p for p in pages}, resolution)
     shown = [e for e in resolution.entities if settings.persons or e.type is not EntityType.PERSON]
     there = {e.id for e in shown}
     alive = {e.id for e in shown if not e.rejected}
     articles = _articles(extractions, sources)
     claims, issues = decide([c for c in make_claims(extractions, sources) if {c.subject, c.object} <= there], sources)
-    _support(claims, alive, {a.id: a.reprint_group for a in articles})
+    edges = _assert(claims, alive, {a.id: a.reprint_group for a in articles})
     classes = classify(extractions, claims, sources, settings.schemes)
     readings, codes = read_codes(extractions, sources, settings.rules or shipped_name_rules())
     return Projection(
@@ -61,7 +63,7 @@ def project(
         claims=tuple(claims),
         measurements=tuple(m for m in make_measurements(extractions, sources) if m.subject in alive),
         readings=tuple(r for r in readings if r.programme in alive),
-        edges=tuple(_edges(claims, {a.id: a.reprint_group for a in articles})),
+        edges=tuple(edges),
         articles=tuple(articles),
         pages=tuple(_page(p) for p in sorted(pages, key=lambda p: p.name)),
         codes={p: parts for p, parts in codes.items() if p in alive},
@@ -73,7 +75,7 @@ def project(
 
 
 def _articles(extractions: Collection[Extraction], sources: Sources) -> list[GraphArticle]:
-    groups = reprint_groups([x.article for x in extractions])
+    groups = reprint_groups(Each(attrgetter("article"), extractions))
     first: dict[int, str] = {}
     for place, group in sorted(groups.items()):
         first.setdefault(group, sources.resolution.article_ids[place])
@@ -111,13 +113,19 @@ def _page(p: Page) -> GraphPage:
     )
 
 
-def _support(claims: list[Claim], alive: set[str], groups: Mapping[str, str]) -> None:
-    """Set `asserted` and `support`, in the list itself: a second list of all claims is the most that a large corpus would need."""
-    stated = {(_ends(c), groups[c.article]) for c in claims if _asserted(c, alive)}
-    support = Counter(ends for ends, _ in stated)
-    for k, c in enumerate(claims):
-        if _asserted(c, alive):
-            claims[k] = replace(c, asserted=True, support=support[_ends(c)])
+def _assert(claims: list[Claim], alive: set[str], groups: Mapping[str, str]) -> list[Edge]:
+    """Set `asserted` and `support`, in the list itself: a second list of all claims is the most that a large corpus would need. Gives the
+    direct triples that follow. `claims` are sorted by id.
+    """
+    asserted = sorted((k for k, c in enumerate(claims) if _asserted(c, alive)), key=lambda k: _ends(claims[k]))
+    edges = []
+    for (s, p, o), own in groupby(asserted, key=lambda k: _ends(claims[k])):
+        places = tuple(own)
+        support = len({groups[claims[k].article] for k in places})
+        edges.append(Edge(s, Predicate(p), o, tuple(claims[k].id for k in places), support))
+        for k in places:
+            claims[k] = replace(claims[k], asserted=True, support=support)
+    return edges
 
 
 def _asserted(c: Claim, alive: set[str]) -> bool:
@@ -125,17 +133,6 @@ def _asserted(c: Claim, alive: set[str]) -> bool:
     return c.status.actual and not rejected and c.subject in alive and c.object in alive and c.subject != c.object
 
 
-def _ends(c: Claim) -> tuple[str, Predicate, str]:
+def _ends(c: Claim) -> tuple[str, str, str]:
     left, right = sorted((c.subject, c.object)) if c.predicate in SYMMETRIC else (c.subject, c.object)
-    return left, c.predicate, right
-
-
-def _edges(claims: Iterable[Claim], groups: Mapping[str, str]) -> list[Edge]:
-    found: dict[tuple[str, Predicate, str], list[Claim]] = defaultdict(list)
-    for c in claims:
-        if c.asserted:
-            found[_ends(c)].append(c)
-    return [
-        Edge(s, p, o, tuple(sorted(c.id for c in own)), len({groups[c.article] for c in own}))
-        for (s, p, o), own in sorted(found.items(), key=lambda kv: (kv[0][0], kv[0][1].value, kv[0][2]))
-    ]
+    return left, c.predicate.value, right

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from kg.graph.ids import digest
 from kg.graph.provenance import BuildActivity
 from kg.identity import Component, Entity, NearMiss
+from kg.model import Page
 from kg.rulebook import Scheme
 from kg.schema import Predicate, Status
+
+_AROUND = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +49,37 @@ class GraphArticle:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Evidence: page text[start:end] == exact. `prefix` and `suffix` are up to 20 characters around it."""
+    """Evidence: page text[start:end] == exact. `prefix` and `suffix` are up to 20 characters around it.
 
-    id: str
-    page: str
+    The words are read from the page's text, which is there anyhow: kept once more beside every claim they would be half of the graph.
+    `said` has them where the page is not among the input.
+    """
+
+    source: Page
     article: str
-    exact: str
     start: int
     end: int
-    prefix: str
-    suffix: str
+    said: str | None = None
+
+    @property
+    def id(self) -> str:
+        return f"evidence/{digest(self.page, self.start, self.end, self.exact)}"
+
+    @property
+    def page(self) -> str:
+        return self.source.name
+
+    @property
+    def exact(self) -> str:
+        return self.source.text[self.start : self.end] if self.said is None else self.said
+
+    @property
+    def prefix(self) -> str:
+        return self.source.text[max(0, self.start - _AROUND) : self.start]
+
+    @property
+    def suffix(self) -> str:
+        return self.source.text[self.end : self.end + _AROUND]
 
 
 @dataclass(frozen=True, slots=True)

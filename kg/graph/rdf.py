@@ -58,11 +58,16 @@ def _place(placed: tuple[str, Statement]) -> tuple[str, str, str, str]:
     return rank + graph, subject, _FIRST.get(predicate, predicate), str(value)
 
 
-def sort_keys(projection: Projection) -> Iterator[str]:
-    """The same statements unsorted, some more than once, each as one line that sorts like them and that `nquad` reads."""
+def sort_keys(projection: Projection) -> Iterator[Iterator[str]]:
+    """The same statements, one named graph after another in their order; those of a graph unsorted, some more than once, each as one line
+    that sorts like them and that `nquad` reads.
+    """
     for graph, own in graphs(projection):
-        for statement in own:
-            yield "\0".join(_place((graph, statement)))
+        yield _keys(graph, own)
+
+
+def _keys(graph: str, own: Iterator[Statement]) -> Iterator[str]:
+    return ("\0".join(_place((graph, statement))) for statement in own)
 
 
 def nquad(key: str) -> str:
@@ -72,6 +77,7 @@ def nquad(key: str) -> str:
 
 
 def graphs(projection: Projection) -> Iterator[tuple[str, Iterator[Statement]]]:
+    """Named graphs in the order in which they are written, each with its statements."""
     iris = Iris(projection)
     claims = ClaimStatements(projection, iris)
     yield terms.FACTS, _facts(projection, iris)

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg.graph import terms
-from kg.graph.claims import digest
+from kg.graph.ids import digest
 from kg.graph.literals import TYPE, Iris, Statement, claims_graph, date, term, whole, zh
 from kg.graph.projection import GraphArticle, GraphPage, Projection
 from kg.graph.rdf_build import build_statements, scheme_statements

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -22,6 +22,7 @@ THRESHOLD = 0.4  # between what a reprint and a retelling reach: docs/decisions/
 _CANDIDATES = 0.25  # MinHash proposes from here on, so that its error loses no pair near THRESHOLD
 _RUN = 5
 _PERMUTATIONS = 64
+_ALIKE = 8  # of 64 numbers in two sketches: at THRESHOLD 26 are equal on average, and fewer than 8 once in three million pairs (binomial)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +41,46 @@ def closest_articles(articles: Sequence[Article]) -> list[Nearness]:
     return sorted(found, key=lambda n: (-n.jaccard, n.left, n.right))
 
 
-def reprint_groups(articles: Sequence[Article]) -> Mapping[tuple[str, int], int]:
+def reprint_groups(articles: Collection[Article]) -> Mapping[tuple[str, int], int]:
     """A group number for every article (page, number); articles of one group have a Jaccard index of at least THRESHOLD with some other
-    of it.
+    of it. `articles` are gone through three times, and the texts are kept of those that may be reprints.
     """
     # half a second to import, and only builds need it
     from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
 
-    ordered = sorted(articles, key=lambda a: (a.page, a.n))
-    leader = list(range(len(ordered)))
-    table = np.zeros((len(ordered), _PERMUTATIONS), dtype=np.uint32)
-    runs = ([r.encode("utf-8") for r in _runs(a.text)] for a in ordered)
-    for k, sketch in enumerate(MinHash.generator(runs, num_perm=_PERMUTATIONS, seed=1, hashfunc=zlib.crc32)):
+    given = [(a.page, a.n) for a in articles]
+    places = sorted(given)
+    row = {place: k for k, place in enumerate(places)}
+    rows = [row[place] for place in given]
+    leader = list(range(len(places)))
+    table = np.zeros((len(places), _PERMUTATIONS), dtype=np.uint32)
+    runs = ([r.encode("utf-8") for r in _runs(a.text)] for a in articles)
+    for k, sketch in zip(rows, MinHash.generator(runs, num_perm=_PERMUTATIONS, seed=1, hashfunc=zlib.crc32), strict=True):
         table[k] = sketch.hashvalues
     index = MinHashLSH(threshold=_CANDIDATES, num_perm=_PERMUTATIONS)
+    near = {k for pair in _candidates(table, index.b, index.r) for k in pair}
+    texts = {k: a.text for k, a in zip(rows, articles, strict=True) if k in near}
     for one, other in _candidates(table, index.b, index.r):
-        if _top(leader, one) != _top(leader, other) and _jaccard(_runs(ordered[one].text), _runs(ordered[other].text)) >= THRESHOLD:
+        if _top(leader, one) != _top(leader, other) and _jaccard(_runs(texts[one]), _runs(texts[other])) >= THRESHOLD:
             _join(leader, one, other)
-    return {(a.page, a.n): _top(leader, k) for k, a in enumerate(ordered)}
+    return {place: _top(leader, k) for k, place in enumerate(places)}
 
 
 def _candidates(table: NDArray[np.uint32], bands: int, width: int) -> Iterator[tuple[int, int]]:
-    """Pairs of rows that agree in all of some band's columns, the lower row first."""
+    """Pairs of rows that agree in all of some band's columns and in _ALIKE of all, the lower row first.
+
+    Unrelated articles share a band by chance: without the second test the exact index would be taken of a number of pairs that grows
+    with the square of the corpus.
+    """
     for band in range(bands):
         columns = np.ascontiguousarray(table[:, band * width : (band + 1) * width])
         _, groups = np.unique(columns, axis=0, return_inverse=True)
         order = np.argsort(groups.ravel(), kind="stable")
         for same in np.split(order, np.flatnonzero(np.diff(groups.ravel()[order])) + 1):
-            yield from combinations(map(int, same), 2)
+            for k, one in enumerate(same[:-1], 1):
+                others = same[k:]
+                for other in others[(table[others] == table[one]).sum(axis=1) >= _ALIKE]:
+                    yield int(one), int(other)
 
 
 def _runs(text: str) -> frozenset[str]:

@@ -31,8 +31,8 @@ class Cluster:
     home: str | None = None
     occurrences: list[Occurrence] = field(default_factory=list)
     listed: GazetteerEntry | None = None
-    reasons: set[Reason] = field(default_factory=set)
-    labels: set[Label] = field(default_factory=set)
+    reasons: tuple[Reason, ...] = ()  # each once; most clusters have one or two, and a set is four times as large
+    labels: frozenset[Label] = frozenset()
     local: bool = False
     name: str = ""
     machine_type: EntityType | None = None
@@ -49,7 +49,12 @@ class Cluster:
     def add(self, occurrence: Occurrence, reason: Reason | None = None) -> None:
         self.occurrences.append(occurrence)
         if reason:
-            self.reasons.add(reason)
+            self.explain(reason)
+
+    def explain(self, reason: Reason) -> None:
+        """Keep a reason unless it is known; of equal ones the first stays."""
+        if reason not in self.reasons:
+            self.reasons += (reason,)
 
     def ancestors(self) -> Iterator[Cluster]:
         """Parents upwards; a circle ends where it closes."""
@@ -91,7 +96,8 @@ class Cluster:
         """Take over all that `other` has; its names become labels of `kind`."""
         self.labels |= other.labels | {Label(display(o.name, other.bare, other.type), kind) for o in other.occurrences}
         self.occurrences.extend(other.occurrences)
-        self.reasons |= other.reasons | {reason}
+        for why in (*other.reasons, reason):
+            self.explain(why)
         self.parent = self.parent or other.parent
         self.home = self.home or other.home
         self.listed = self.listed or other.listed

@@ -98,22 +98,24 @@ def made_ids(c: Cluster) -> frozenset[str]:
     return frozenset(f"{kind}/{front}{name}" for front in fronts for name in names)
 
 
-def forbidden_pairs(ledger: Ledger, finder: Finder) -> frozenset[frozenset[int]]:
+def forbidden_pairs(ledger: Ledger, register: Register, tiers: Tiers) -> frozenset[frozenset[int]]:
     """Pairs of clusters that the ledger keeps apart; of a same and a not-same on one pair the later line holds."""
+    said = [d for d in ledger.decisions if d.say in (Say.SAME, Say.NOT_SAME, Say.UNSURE) and d.right]
+    finder = Finder(sorted(tiers.clusters, key=Cluster.order) if said else (), register, tiers)
     pairs: dict[frozenset[int], bool] = {}
-    for d in ledger.decisions:
-        if d.say in (Say.SAME, Say.NOT_SAME, Say.UNSURE) and d.right:
-            for a in finder.find(d.left):
-                for b in finder.find(d.right):
-                    if a is not b:
-                        pairs[frozenset((id(a), id(b)))] = d.say is not Say.SAME
+    for d in said:
+        for a in finder.find(d.left):
+            for b in finder.find(d.right or ""):
+                if a is not b:
+                    pairs[frozenset((id(a), id(b)))] = d.say is not Say.SAME
     return frozenset(pair for pair, apart in pairs.items() if apart)
 
 
 def apply_decisions(ledger: Ledger, unions: Unions, register: Register) -> list[Issue]:
     """Do what the ledger says of entities, line by line; gives an issue for every line that no longer matches anything."""
-    finder = Finder(unions.live(), register, unions.tiers, unions.now)
-    return [d.stale(what) for d in ledger.decisions if not d.about_claim for what in _apply(d, finder, unions)]
+    lines = [d for d in ledger.decisions if not d.about_claim]
+    finder = Finder(unions.live() if lines else (), register, unions.tiers, unions.now)
+    return [d.stale(what) for d in lines for what in _apply(d, finder, unions)]
 
 
 def _apply(d: Decision, finder: Finder, unions: Unions) -> Iterator[Message]:
@@ -162,10 +164,10 @@ def _pair(d: Decision, left: list[Cluster], right: list[Cluster], unions: Unions
 
 def _single(d: Decision, c: Cluster, finder: Finder) -> None:
     said = d.describe()
-    c.reasons.add(reason("decision", c.bare, said.zh, said.en))
+    c.explain(reason("decision", c.bare, said.zh, said.en))
     if d.say is Say.RENAME and d.value:
         c.machine_name = c.machine_name or c.name
-        c.labels.add(Label(c.name, LabelKind.MACHINE))
+        c.labels |= {Label(c.name, LabelKind.MACHINE)}
         c.name = d.value
         finder.also_called(c, d.value)
     elif d.say is Say.RETYPE and d.value:

@@ -18,11 +18,11 @@ _ACTING = ACTORS | {T.PLACE}
 
 
 class Doings:
-    """Adds programmes, honours, activities and persons to the clusters of `tiers`. `days` gives an article's day number where its date
-    is known.
+    """Adds programmes, honours, activities and persons to the clusters of `tiers`. `days` gives a page's day number where its date is
+    known.
     """
 
-    def __init__(self, tiers: Tiers, rules: NameRules, days: Mapping[tuple[str, int], int]) -> None:
+    def __init__(self, tiers: Tiers, rules: NameRules, days: Mapping[str, int]) -> None:
         self.tiers, self.rules, self._days = tiers, rules, days
 
     def run(self, occurrences: Sequence[Occurrence]) -> None:
@@ -122,7 +122,7 @@ class Doings:
     def _may_meet(self, a: Occurrence, b: Occurrence) -> bool:
         if a.place == b.place or a.type is not T.ACTIVITY:
             return True
-        one, two = self._days.get(a.place), self._days.get(b.place)
+        one, two = self._days.get(a.ref.page), self._days.get(b.ref.page)
         return one is None or two is None or abs(one - two) <= 183
 
     def _each_alone(self, kind: EntityType, bare: str, members: list[Occurrence]) -> None:

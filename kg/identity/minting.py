@@ -28,13 +28,15 @@ class Minting:
     def mint(self, clusters: Sequence[Cluster]) -> None:
         """Set `id` and `replaces` of every cluster; parents come before what lies in them."""
         for kind in _ORDER:
-            tier = sorted((c for c in clusters if c.type is kind), key=Cluster.order)
-            self._recognise(tier, [r for r in self._register.entities if r.type == kind.value])
-        self._retyped(clusters)
+            rows = [r for r in self._register.entities if r.type == kind.value]
+            if rows:
+                self._recognise(sorted((c for c in clusters if c.type is kind), key=Cluster.order), rows)
+        if self._register.entities:
+            self._retyped(clusters)
         for c in sorted(clusters, key=lambda c: (_ORDER.index(c.type), len(list(c.ancestors())), c.order())):
-            rows = self._rows_of.get(id(c))
-            c.id = rows[0].id if rows else self._new(c)
-            c.replaces = tuple(r.id for r in rows[1:]) if rows else ()
+            own = self._rows_of.get(id(c))
+            c.id = own[0].id if own else self._new(c)
+            c.replaces = tuple(r.id for r in own[1:]) if own else ()
 
     def _recognise(self, clusters: Sequence[Cluster], rows: Iterable[EntityRow]) -> None:
         """Rows find their clusters by name and parent, then by the article they were minted in, then by its page, then by name where that

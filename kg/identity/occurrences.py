@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sys import intern
 
 from kg.gazetteer import Gazetteer
-from kg.identity.names import Containers, NameRules, flat, is_definite
+from kg.identity.names import TIERS, Containers, NameRules, flat, is_definite
 from kg.identity.values import Ref
 from kg.model import Extraction, Fact, LocalEntity
 from kg.schema import ACTORS, INITIATIVES, EntityType, Predicate, Status
@@ -45,7 +45,7 @@ class Occurrence:
 
 def containers(extractions: Iterable[Extraction], gazetteer: Gazetteer) -> Containers:
     """All areas, streets and communities that the corpus or the gazetteer names."""
-    found = {(e.type, e.name) for x in extractions for e in x.entities}
+    found = {(e.type, e.name) for x in extractions for e in x.entities if e.type in TIERS}
     listed = {(e.type, name) for e in gazetteer.entries for name in (e.name, *e.aliases)}
     return Containers.of(sorted(found | listed))
 
@@ -59,7 +59,8 @@ def collect(extractions: Collection[Extraction], places: Containers, rules: Name
 def _of_article(x: Extraction, places: Containers, rules: NameRules) -> Iterable[Occurrence]:
     digest = x.article.id
     types = {e.id: e.type for e in x.entities}
-    refs = {e.id: Ref(x.article.page, x.article.n, intern(e.id)) for e in x.entities}
+    page = intern(x.article.page)
+    refs = {e.id: Ref(page, x.article.n, intern(e.id)) for e in x.entities}
     by_end: dict[str, list[Fact]] = {e.id: [] for e in x.entities}
     for fact in x.facts:
         if fact.status is not Status.NEGATED:

@@ -52,7 +52,7 @@ def _part(d: Decision, left: EntityRow, right: EntityRow, tiers: Tiers) -> None:
         old.occurrences.remove(o)
         new.add(o, why)
         tiers.of[o.ref] = new
-    old.reasons.add(why)
+    old.explain(why)
 
 
 def _minted_in(row: EntityRow, clusters: Iterable[Cluster]) -> Sequence[Occurrence]:

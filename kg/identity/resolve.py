@@ -9,7 +9,7 @@ from datetime import date
 from kg.gazetteer import Gazetteer
 from kg.identity.article_ids import mint_articles
 from kg.identity.cluster import Cluster, choose_name, display
-from kg.identity.decisions import Finder, apply_decisions, forbidden_pairs
+from kg.identity.decisions import apply_decisions, forbidden_pairs
 from kg.identity.doings import Doings
 from kg.identity.ledger import Ledger
 from kg.identity.minting import Minting
@@ -45,10 +45,9 @@ def resolve(
     occurrences = collect(extractions, places, rules)
     tiers = Tiers(occurrences, gazetteer, places, rules)
     tiers.run()
-    Doings(tiers, rules, _days(extractions, pages)).run(occurrences)
+    Doings(tiers, rules, _days(pages)).run(occurrences)
     part_decided(ledger, register, tiers)
-    finder = Finder(sorted(tiers.clusters, key=Cluster.order), register, tiers)
-    unions = Unions(tiers, rules, forbidden_pairs(ledger, finder))
+    unions = Unions(tiers, rules, forbidden_pairs(ledger, register, tiers))
     unions.run()
     minting = Minting(register)
     kept = _kept(unions)
@@ -60,7 +59,7 @@ def resolve(
     articles, article_rows = mint_articles(extractions, register)
     return Resolution(
         entities=tuple(sorted((_entity(c, rules) for c in merged), key=lambda e: e.id)),
-        entity_of=dict(sorted((o.ref, unions.now(tiers.of[o.ref]).id) for o in occurrences)),
+        entity_of={o.ref: unions.now(tiers.of[o.ref]).id for o in occurrences},
         near_misses=_near_misses(unions, merged),
         issues=tuple(sorted(issues)),
         claim_decisions=tuple(d for d in ledger.decisions if d.about_claim),
@@ -69,10 +68,9 @@ def resolve(
     )
 
 
-def _days(extractions: Collection[Extraction], pages: Sequence[Page]) -> Mapping[tuple[str, int], int]:
-    """Day numbers of articles whose page has a date to the day."""
-    dates = {p.name: p.date for p in pages if p.date and re.fullmatch(r"\d{4}-\d\d-\d\d", p.date)}
-    return {(x.article.page, x.article.n): date.fromisoformat(d).toordinal() for x in extractions if (d := dates.get(x.article.page))}
+def _days(pages: Sequence[Page]) -> Mapping[str, int]:
+    """Day numbers of pages that have a date to the day."""
+    return {p.name: date.fromisoformat(p.date).toordinal() for p in pages if p.date and re.fullmatch(r"\d{4}-\d\d-\d\d", p.date)}
 
 
 def _kept(unions: Unions) -> list[Cluster]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -19,7 +20,7 @@ _BODIES = (T.FACILITY, T.ORGANISATION, T.PLACE)
 
 
 class Tiers:
-    """Works through the types from areas down; `clusters` and `of` (occurrence → cluster) are what comes out."""
+    """From sorted occurrences, by type from areas down: `clusters` and `of` (occurrence → cluster) are what comes out."""
 
     def __init__(self, occurrences: Sequence[Occurrence], gazetteer: Gazetteer, places: Containers, rules: NameRules) -> None:
         self.rules, self._places = rules, places
@@ -30,9 +31,6 @@ class Tiers:
         self._homes: dict[tuple[str, int], str | None] = {}
         self._page_homes: dict[str, str | None] = {}
         self._provinces: dict[str, set[str]] = defaultdict(set)
-        self._local: dict[tuple[str, int], dict[str, Ref]] = defaultdict(dict)
-        for o in occurrences:
-            self._local[o.place].setdefault(flat(o.name), o.ref)
         self._occurrences = occurrences
         self._enter_listed(gazetteer)
 
@@ -65,6 +63,11 @@ class Tiers:
 
     def same_name(self, kind: EntityType, bare: str) -> list[Cluster]:
         return self._by_key[kind, bare]
+
+    def _beside(self, o: Occurrence) -> Mapping[str, Ref]:
+        """What an occurrence's article names, by flat name: made at need, as for all articles at once it is large."""
+        first, last = (cut(self._occurrences, o.place, key=lambda other: other.place) for cut in (bisect_left, bisect_right))
+        return {flat(other.name): other.ref for other in reversed(self._occurrences[first:last])}
 
     # -- gazetteer
 
@@ -194,7 +197,7 @@ class Tiers:
         city.
         """
         name = o.front[-1]
-        own = self._local[o.place].get(name)
+        own = self._beside(o).get(name)
         if own in self.of and self.of[own].type in _UPPER:
             return self.of[own]
         found = [c for kind in _UPPER for c in [*self._by_key[kind, name], *self._aliases.get((kind, name), ())]]
@@ -238,13 +241,13 @@ class Tiers:
 
     def _candidates(self, o: Occurrence, clusters: list[Cluster]) -> list[Cluster]:
         if o.type is T.AREA:
-            named = {id(self.of[r]) for r in self._local[o.place].values() if r in self.of}
+            named = {id(self.of[r]) for r in self._beside(o).values() if r in self.of}
             near = [c for c in clusters if any(id(a) in named for a in c.ancestors())]
             return near if len(near) == 1 else clusters
         home = self.home(o)
         fits = [c for c in clusters if self.near(c, home) or _named_after_its_city(c)]
         if len(fits) > 1:
-            named = {id(self.of[r]) for r in self._local[o.place].values() if r in self.of}
+            named = {id(self.of[r]) for r in self._beside(o).values() if r in self.of}
             near = [c for c in fits if c.parent is not None and id(c.parent) in named]
             return near if len(near) == 1 else fits
         return fits

@@ -75,6 +75,15 @@ def test_one_article_saying_a_thing_twice_is_one_claim_with_two_quotes() -> None
     assert [q.start for q in claim.quotes] == [0, 13]
 
 
+def test_a_quote_keeps_its_words_when_its_page_is_not_among_the_input() -> None:
+    x, page = runs("a.txt")
+    (claim,) = project([x], [], resolve([x], []))[0].claims
+    (with_page,) = graph((x, page)).claims
+    (quote,), (whole,) = claim.quotes, with_page.quotes
+    assert (quote.id, quote.page, quote.exact, quote.start, quote.end) == (whole.id, "a.txt", "甲岸社区推行邻里课堂", 0, 10)
+    assert (quote.prefix, quote.suffix) == ("", "") and (whole.prefix, whole.suffix) == ("", "，年年如此。")
+
+
 def test_a_claim_keeps_its_id_when_pages_are_added_and_when_its_article_is_split() -> None:
     page = Page("a.txt", "甲岸社区推行邻里课堂。\n乙桥社区开办夜校。")
     entities = [("Community", "甲岸社区"), ("Programme", "邻里课堂")]

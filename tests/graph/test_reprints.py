@@ -1,10 +1,12 @@
 """Reprints are found however they were shortened or retouched; retellings are not."""
 
+from random import Random
+
 import pytest
 
 from kg.graph import REPRINT_THRESHOLD, closest_articles, reprint_groups
 from kg.issues import IssueLog
-from kg.model import Article, Page
+from kg.model import Article, Each, Page
 from kg.reading import read_inputs, split_page
 from kg.settings import shipped_seeds
 
@@ -50,3 +52,15 @@ def test_a_chain_of_reprints_is_one_group() -> None:
     chain = [article(f"{k}.txt", text[k * 120 : k * 120 + 360]) for k in range(3)]
     assert len(set(reprint_groups(chain).values())) == 1
     assert closest_articles([chain[0], chain[2]])[0].jaccard < REPRINT_THRESHOLD
+
+
+def test_reprints_are_found_among_many_unrelated_articles_read_one_at_a_time() -> None:
+    """Texts of the same forty words share bands by chance; only those printed twice are near."""
+    random = Random(1)
+    words = [chr(0x4E00 + k) * 2 + chr(0x5E00 + k) for k in range(40)]
+    made = [article(f"{k:03}.txt", "".join(random.choices(words, k=120))) for k in range(90)]
+    given = Each(lambda k: article(f"{k % 7}-{k:03}.txt", made[k % 90].text), range(96))
+    groups = reprint_groups(given)
+    near = {n.left: n.right for n in closest_articles(list(given)) if n.jaccard >= REPRINT_THRESHOLD}
+    assert len(near) == 6 and all(groups[left] == groups[right] for left, right in near.items())
+    assert len(set(groups.values())) == 90

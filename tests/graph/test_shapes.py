@@ -49,7 +49,7 @@ def test_a_claim_without_evidence() -> None:
 
 
 def test_a_quote_that_is_too_long() -> None:
-    issues = validate_graph(claim(sound(), lambda c: replace(c, quotes=(replace(c.quotes[0], exact="长" * 101),))))
+    issues = validate_graph(claim(sound(), lambda c: replace(c, quotes=(replace(c.quotes[0], said="长" * 101),))))
     assert {i.code for i in issues} == {"shape-Evidence"} and all("规则" in i.todo.zh and "rule" in i.todo.en for i in issues)
 
 
