@@ -24,8 +24,8 @@ QUOTED = re.compile(r"“([^“”\n]{1,60})”|『([^『』\n]{1,60})』|「([^
 
 
 # what a name goes on with behind its first noun: “门前五包”责任制|巡查机制
-_FURTHER = re.compile(rf"(?:{_BETWEEN}){{1,4}}?(?:机制|体系|模式|制度|平台|仪式|工作法|大会|会议)(?![员者们化])")
-_OCCASION = re.compile(r"(?:仪式|大会|会议)$")
+_FURTHER = re.compile(rf"(?:{_BETWEEN}){{1,4}}?(?:机制|体系|模式|制度|平台|仪式|工作法|大会|会议|推进会|启动会|评审会|发布会|座谈会|表彰会)(?![员者们化])")
+_OCCASION = re.compile(r"(?:仪式|大会|会议|推进会|启动会|评审会|发布会|座谈会|表彰会)$")
 _NAMED = re.compile(r"(?:行动|计划|工程|课堂|讲堂|课程|平台|品牌)$")  # in “敲门行动”等活动 the quotation is a name by itself
 _CHAIN = re.compile(r"[^、—]+(?:(?:、|——?)[^、—]+){2,}")  # 街道党工委—社区党总支—小区党支部
 _LEVELS = re.compile(r"的?[二三四五六七八九][级方员]")  # and 三级实践体系 behind it the name (ruling 21)
