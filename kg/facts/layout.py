@@ -66,11 +66,11 @@ def _may_lie_in(child: Mention, parent: Mention) -> bool:
 
 def _by_name(mentions: list[Mention]) -> Iterator[Found]:
     """An organisation or facility whose name begins with an area, street, community or its parent body (rulings 1 and 26)."""
-    by_name = {m.name: m for m in reversed(mentions) if m.type in LEVEL or m.type in BODIES}
+    by_name = {m.name: m for m in reversed(mentions) if m.type in LEVEL or m.type in BODIES or m.type is T.PLACE}
     areas = [m for m in reversed(mentions) if m.type is T.AREA and m.rule == "area-name"]
     short = {a.name[:-1]: a for a in areas if len(a.name) > 2 and a.name[-1] in "市区县"}
     for m in mentions:
-        if m.type not in BODIES and not (m.type is T.PLACE and m.name not in by_name):
+        if m.type not in BODIES and not (m.type is T.PLACE and by_name[m.name].type is T.PLACE):
             continue
         parent = _named_parent(m, by_name, short)
         if parent is not None and (m.type is not T.PLACE or parent.type is T.AREA):

@@ -17,6 +17,7 @@ from kg.schema import ACTORS, INITIATIVES, EntityType
 
 T = EntityType
 _JOINT = re.compile(r"(?:等)?(?:以及|、|和|与|及|暨)?")
+_BACKDROPS = frozenset({"known-method", "known-programme", "national-campaign"})  # named beside an event, they do not become the topic
 _NO_VERB = re.compile(r"单位|企业|共享|共治|伙伴|体(?!验)")  # 共建|单位 is who, not what is done
 _SKIPPED = re.compile(r"、[\u4e00-\u9fff]{2,10}(?:、|和|与|及)")  # a body that no rule knows, among others in a list
 _TOPIC = re.compile(  # the event spoken of last, where its noun opens a clause: 活动由…, 此次培训以…
@@ -129,7 +130,8 @@ class Parser:
                 items.append(item)
                 i = item.end
                 occasion = len(items) > 1 and items[-2].trigger == "occasion"
-                if m.type in INITIATIVES and not occasion and not is_means(reading.text, start, item):
+                backdrop = m.rule in _BACKDROPS and topic is not None and topic.type is T.ACTIVITY
+                if m.type in INITIATIVES and not occasion and not backdrop and not is_means(reading.text, start, item):
                     topic = item.mentions[-1]
             elif (t := _TOPIC.match(reading.text, i)) and topic is not None and i == start:
                 items.append(Item(symbol(topic.type, "other"), i, t.end(), (replace(topic, start=i, end=t.end()),)))

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from kg.mentions.coreference import ReferenceFinder, bare_levels, complete, complete_facilities, event_references, honour_references, repeated_names
+from kg.mentions.coreference import (
+    ReferenceFinder,
+    bare_levels,
+    complete,
+    complete_facilities,
+    event_references,
+    honour_references,
+    repeated_names,
+)
 from kg.mentions.initiatives import LiteralFinder, PhraseFinder, QuotedFinder, RegexFinder
 from kg.mentions.known import GazetteerFinder
 from kg.mentions.lists import ListFinder

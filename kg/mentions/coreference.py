@@ -116,7 +116,7 @@ _UNIT_OF = re.compile(
 
 
 def _with_level(name: str, word: str, level: Mention | None) -> str | None:
-    return level.name + name.removeprefix(word) if level else None
+    return level.name + re.sub(rf"^(?:{word}|[镇村](?!{word}))", "", name) if level else None
 
 
 def _level(levels: list[Mention], before: int, types: frozenset[EntityType]) -> Mention | None:

@@ -26,6 +26,7 @@ _SECOND_FIELD = re.compile(
 )
 _SCHOOL_FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}学院")  # 人文与管理学院
 _WHOLE_BODY = re.compile(r"(?:[学院校会局部所站办园区镇村厂店]|公司|中心|街道)$")
+ELLIPTIC = frozenset("省市区县镇")  # what stands for a name: 县|医院
 _AREAS = frozenset({EntityType.AREA})
 _STREET_AHEAD = re.compile(r"[\u4e00-\u9fff]{2,4}街道")
 _BEFORE_COMMUNITY = frozenset({EntityType.STREET, EntityType.AREA})
@@ -111,14 +112,14 @@ class EdgeFinder:
             if self._stops_at(reading, ends, i, tail, shortest):
                 break
             i -= 1
-        return i if tail - i >= shortest else tail
+        return i if tail - i >= shortest or text[i:tail] in ELLIPTIC else tail
 
     def _stops_at(self, reading: Reading, ends: StopEnds, i: int, tail: int, shortest: int) -> bool:
         """Whether a stop word ends at `i`. One right before the suffix stops too (提高|社区); one that leaves fewer than `shortest`
         characters is part of the name, and so is a common verb right behind a known name (永泰街道|团结|桥东社区)."""
         if self._inside_known(reading, i):
             return False
-        if 0 < tail - i < shortest:
+        if 0 < tail - i < shortest and reading.text[i:tail] not in ELLIPTIC:
             return False
         word = reading.text[i - ends.hard[i] : i] if i == tail and i in ends.hard else ""
         if word in self._names and reading.ending_at(i - len(word), _BEFORE_COMMUNITY) is not None:

@@ -7,7 +7,7 @@ from collections import Counter
 
 import ahocorasick
 
-from kg.mentions.edges import LEVELS, EdgeFinder, StopEnds
+from kg.mentions.edges import ELLIPTIC, LEVELS, EdgeFinder, StopEnds
 from kg.mentions.reading import CLOSE, Reading, bare
 from kg.model import BlockKind, Mention
 from kg.rulebook import MentionRule, Rulebook, Stops
@@ -165,7 +165,8 @@ class SuffixFinder:
         behind_street = rule.type is EntityType.COMMUNITY and reading.ending_at(start, _STREETS) is not None
         month = rule.type in PLACE_NAMES and name[1:2] == "月" and reading.ending_at(start, _AREAS) is not None  # 八月湖街道
         counted = _COUNT.match(name) and not month
-        if at - start < rule.shortest or counted or (rule.reject and not behind_street and rule.reject.search(name)):
+        too_short = at - start < rule.shortest and text[start:at] not in ELLIPTIC
+        if too_short or counted or (rule.reject and not behind_street and rule.reject.search(name)):
             return None
         clear = text[at:end] not in ("中心", "办公室", "大队", "部") or text[start:at] in ("社区", "街道")
         if self._is_generic(reading, start, at, rule.type, unit=clear and rule.id in UNITS):
@@ -218,6 +219,8 @@ class SuffixFinder:
         core = reading.text[parent.end if parent and parent.end <= at else start : at]
         if not core:
             return parent is None or type_ in PLACE_NAMES
+        if core in ELLIPTIC and type_ not in PLACE_NAMES:
+            return False
         if type_ in PLACE_NAMES and len(core) > 1 and core not in self._generic and reading.ending_at(start, _AREAS) is not None:
             return False  # 红旗区|文化街街道
         if core in ("社区", "街道", "区", "县", "市", "省", "镇", "村") and unit:
