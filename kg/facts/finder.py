@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.facts.context import (
@@ -24,6 +23,7 @@ from kg.facts.items import Parsed
 from kg.facts.layout import part_of
 from kg.facts.match import Found, Matcher, clause_of
 from kg.facts.metrics import MetricFinder, RawMetric
+from kg.facts.offices import OfficeFinder
 from kg.facts.parse import Parser
 from kg.facts.programmes import part_of_programme
 from kg.facts.runners import LISTED, runs_by_default, runs_of_headline
@@ -32,11 +32,12 @@ from kg.mentions import Reading
 from kg.mentions.coreference import BARE_RULE
 from kg.model import BlockKind, Extraction, Fact, Mention, Metric, When
 from kg.rulebook import Rulebook
-from kg.schema import ACTORS, INITIATIVES, SYMMETRIC, EntityType, Predicate, Status, fits
+from kg.schema import INITIATIVES, SYMMETRIC, EntityType, Predicate, Status, fits
 
 T = EntityType
 P = Predicate
 REQUIREMENTS = frozenset({"occasion-takes-part", "tool-takes-part", "focus-takes-part"})
+WELL_KNOWN = frozenset({"known-programme", "known-method", "national-campaign"})
 _DAY = re.compile(r"(?:月|日|节|周)$")  # ruling 36: a day or month is no programme that its occasion's runner takes part in
 _OF_OTHERS = re.compile(r"”?(?:荣誉)?(?:称号)?的")
 _GIVER = re.compile(r"[被由经][\u4e00-\u9fff]{0,3}$")
@@ -54,9 +55,7 @@ class FactFinder:
         self._text = ""
         self._published: str | None = None
         self._kept = frozenset(r.id for r in book.mentions if r.keep) | {"method-part", "themed-event", "list-schemes", "activity-phrase"}
-        self._titles = "|".join(sorted(map(re.escape, book.words("titles")), key=len, reverse=True))
-        self._office = re.compile(rf"(?:{self._titles})(?:[、兼](?:{self._titles}))*")
-        self._held = re.compile(rf"{self._office.pattern}(?:、[\u4e00-\u9fff“”]{{1,12}}?(?:{self._titles}))?[、兼]?")
+        self._offices = OfficeFinder(book)
 
     def extract(self, reading: Reading, mentions: list[Mention], *, published: str | None = None) -> Extraction:
         """Everything that the article says with evidence in one piece of the page; `published` is the page's date (EDTF) or None."""
@@ -66,7 +65,7 @@ class FactFinder:
         parsed = self._parser.parse(reading, mentions)
         found = self._matcher.find(parsed)
         found += part_of(reading, parsed, mentions)
-        found += self._roles(reading, mentions)
+        found += self._offices.find(reading, mentions)
         found += held_by_name(mentions)
         found += rooms(parsed, found, c)
         found += part_of_programme(reading, parsed, mentions, found, c)
@@ -103,42 +102,6 @@ class FactFinder:
                 if k in used and m.rule != BARE_RULE:
                     groups[k] = min(groups.get(k, m.start), m.start)
         return [k[1] for k, _ in sorted(groups.items(), key=lambda g: (g[1], g[0]))]
-
-    def _roles(self, reading: Reading, mentions: list[Mention]) -> list[Found]:
-        """平城区企业家商会会长许江涛: an actor, a title, a name."""
-        out = []
-        for p in mentions:
-            if p.type is not T.PERSON:
-                continue
-            offices = list(self._offices(reading, mentions, p))
-            out += offices or self._role_in_level(reading, mentions, p)
-        return out
-
-    def _offices(self, reading: Reading, mentions: list[Mention], p: Mention) -> Iterator[Found]:
-        """Every office of a compound title: 云州区委宣传部副部长、区文旅局局长王建国 holds one in each body (ruling 42)."""
-        end = p.start
-        while True:
-            before = (m for m in reversed(mentions) if m.type in ACTORS and m.end <= end <= m.end + 14)
-            m = next((m for m in before if self._held.fullmatch(reading.text, m.end, end)), None)
-            if m is None:
-                return
-            yield Found(P.HOLDS_ROLE, p, m, m.start, p.end, "role-title", 0.9)
-            end = m.start
-
-    def _role_in_level(self, reading: Reading, mentions: list[Mention], p: Mention) -> list[Found]:
-        """社区党委书记张彦红: an office in the community or street spoken of."""
-        m = re.search(
-            rf"(?P<level>社区|街道|村)(?:党委|党总支|党支部)?(?P<role>{self._office.pattern})$", reading.text[max(0, p.start - 18) : p.start]
-        )
-        if m is None:
-            return []
-        type_ = T.STREET if m["level"] == "街道" else T.COMMUNITY
-        levels = [x for x in mentions if x.type is type_ and x.end <= p.start]
-        if not levels:
-            return []
-        start = p.start - len(m["role"])
-        ghost = replace(levels[-1], start=start - 2, end=start)
-        return [Found(P.HOLDS_ROLE, p, ghost, start - 2, p.end, "role-in-level", 0.8)]
 
     def _choose(self, found: list[Found], c: Cast) -> dict[tuple[P, Key, Key], Found]:
         """One finding for each distinct fact, the surest first, then the earliest."""
@@ -191,9 +154,8 @@ class FactFinder:
                 continue
             if f.rule == "carries-on" and re.search(r"(?:公众号|平台|系统|小程序|APP)$", o[1]):
                 continue
-            if f.rule in REQUIREMENTS and not (
-                f.obj.rule in ("known-programme", "known-method", "national-campaign") or (f.rule == "occasion-takes-part" and not _DAY.search(o[1]))
-            ):
+            occasion = f.rule == "occasion-takes-part" and not _DAY.search(o[1])
+            if f.rule in REQUIREMENTS and f.obj.rule not in WELL_KNOWN and not occasion:
                 continue
             if pred is P.HELD_AT and s[0] is T.PROGRAMME and (P.RUNS, o, s) in best and f.rule == "held-in":
                 continue
@@ -212,8 +174,7 @@ class FactFinder:
             return None
         role = None
         if f.pred is P.HOLDS_ROLE:
-            office = self._office.match(reading.text, f.obj.end, f.subj.start)
-            role = office.group() if office else reading.text[f.obj.end : f.subj.start]
+            role = self._offices.title(reading.text, f.obj.end, f.subj.start)
         said, time = self._circumstances(reading, parsed, f)
         return Fact(
             f.pred,

@@ -42,9 +42,9 @@ def _streets_in_row(reading: Reading, parsed: Parsed, mentions: list[Mention]) -
     parents = {p.start for p, c in parsed.chains if c.type is T.COMMUNITY}
     for area, street in heads:
         for m in mentions:
-            if m.type is T.STREET and m.start > street.end and m.start not in chained and m.start in parents:
-                if _same_sentence(reading, street.end, m.start) and reading.text[m.start - 1] in "，、；和":
-                    yield _found(m, area, m.start, m.end, "part-of-row", 0.8)
+            listed = m.type is T.STREET and m.start > street.end and m.start not in chained and m.start in parents
+            if listed and reading.text[m.start - 1] in "，、；和" and _same_sentence(reading, street.end, m.start):
+                yield _found(m, area, m.start, m.end, "part-of-row", 0.8)
 
 
 def _first_level(child: Mention, mentions: list[Mention]) -> Mention:

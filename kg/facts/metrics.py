@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.facts.items import Clause, Parsed, Sentence, is_means
+from kg.facts.numbers import SCALE, chinese_number
 from kg.mentions import Reading
 from kg.model import BlockKind, Mention
 from kg.rulebook import Rulebook
@@ -13,8 +14,6 @@ from kg.rulebook.pattern import symbol
 from kg.schema import ACTORS, INITIATIVES, EntityType
 
 T = EntityType
-_DIGITS = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _BEFORE = {"近": "近", "约": "约", "超": "超", "超过": "超", "逾": "超", "大约": "约"}
 
 
@@ -32,32 +31,6 @@ class RawMetric:
     number_start: int
     number_end: int
     rule: str
-
-
-def chinese_number(digits: str) -> float | None:
-    """The value of 1万, 2.5万, 十五, 三百, 4,600; None where it is no number."""
-    text = digits.replace(",", "").replace("，", "")
-    m = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)([千百万亿]*)", text)
-    if m:
-        value = float(m[1])
-        for c in m[2]:
-            value *= _SCALE[c]
-        return value
-    total, section, number = 0.0, 0.0, 0.0
-    for c in text:
-        if c in _DIGITS:
-            number = _DIGITS[c]
-        elif c in _SCALE:
-            scale = _SCALE[c]
-            if scale >= 10_000:
-                total += (section + number or 1.0) * scale
-                section = 0.0
-            else:
-                section += (number or 1.0) * scale
-            number = 0.0
-        else:
-            return None
-    return total + section + number if text else None
 
 
 SUBJECT_LETTERS = frozenset(symbol(t, "subject") for t in ACTORS)
@@ -298,7 +271,7 @@ class MetricFinder:
     def _metric(self, reading: Reading, c: Clause, m: re.Match[str], subject: Mention) -> RawMetric:
         value = chinese_number(m.group("number")) or 0.0
         if m.group("scale"):
-            value *= _SCALE[m.group("scale")]
+            value *= SCALE[m.group("scale")]
         qualifier = m.group("after") or m.group("late") or _BEFORE.get(m.group("before") or "")
         unit = {"％": "%", "大": "个"}.get(m.group("unit"), m.group("unit"))
         return RawMetric(

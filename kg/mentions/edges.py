@@ -66,7 +66,8 @@ class EdgeFinder:
     def ends(self, reading: Reading) -> StopEnds:
         """All stop words of a text."""
         hard, verbs = self._fixed(reading.text)
-        whole = {i for last, length in self._whole.iter(reading.text) for i in range(last + 1 - length, last + 1)} if len(self._whole) else set()
+        found = self._whole.iter(reading.text) if len(self._whole) else ()
+        whole = {i for last, length in found for i in range(last + 1 - length, last + 1)}
         soft = {
             i + 1: 1 for i, c in enumerate(reading.text) if c in self._soft and i not in whole and self._soft_stops(reading, i)
         }

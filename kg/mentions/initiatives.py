@@ -24,8 +24,9 @@ QUOTED = re.compile(r"“([^“”\n]{1,60})”|『([^『』\n]{1,60})』|「([^
 
 
 # what a name goes on with behind its first noun: “门前五包”责任制|巡查机制
-_FURTHER = re.compile(rf"(?:{_BETWEEN}){{1,4}}?(?:机制|体系|模式|制度|平台|仪式|工作法|大会|会议|推进会|启动会|评审会|发布会|座谈会|表彰会)(?![员者们化])")
-_OCCASION = re.compile(r"(?:仪式|大会|会议|推进会|启动会|评审会|发布会|座谈会|表彰会)$")
+_MEETINGS = "仪式|大会|会议|推进会|启动会|评审会|发布会|座谈会|表彰会"
+_FURTHER = re.compile(rf"(?:{_BETWEEN}){{1,4}}?(?:机制|体系|模式|制度|平台|工作法|{_MEETINGS})(?![员者们化])")
+_OCCASION = re.compile(rf"(?:{_MEETINGS})$")
 _NAMED = re.compile(r"(?:行动|计划|工程|课堂|讲堂|课程|平台|品牌)$")  # in “敲门行动”等活动 the quotation is a name by itself
 _CHAIN = re.compile(r"[^、—]+(?:(?:、|——?)[^、—]+){2,}")  # 街道党工委—社区党总支—小区党支部
 _LEVELS = re.compile(r"的?[二三四五六七八九][级方员]")  # and 三级实践体系 behind it the name (ruling 21)
@@ -223,9 +224,9 @@ class PhraseFinder:
 
     def _phrase(self, reading: Reading, rule: MentionRule, start: int, at: int, end: int) -> Mention | None:
         text = reading.text
-        type_of_event = rule.type is EntityType.ACTIVITY
         start = _with_first_half(text, start)
-        listed = _COORDINATED.search(text, max(0, start - 40), start) if type_of_event and not text.startswith("等", end) else None
+        event = rule.type is EntityType.ACTIVITY and not text.startswith("等", end)
+        listed = _COORDINATED.search(text, max(0, start - 40), start) if event else None
         start = listed.start("list") if listed and not listed["list"].startswith(tuple(self._generic_wholes)) else start
         start = counted.end() if (counted := _COUNTED.match(text, start, at)) else start
         name, type_ = text[start:end], rule.type

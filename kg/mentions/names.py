@@ -32,7 +32,9 @@ _DISTRICT = re.compile(
     r"(?:^|(?<=[，。、；：\n“”省市日在由]))(?:近日|日前)?(?P<name>[\u4e00-\u9fff]{2,4}(?:新区|开发区|高新区|经开区|示范区|区|县)|高新区|经开区)(?![域位内别间级块直])"
     r"(?=[\u4e00-\u9fff]{2,4}(?:街道|镇|乡|办事处|管理处|、))"
 )
-_BEFORE_STREET = re.compile(r"(?:^|(?<=[，。、；：\n“”《—省市日在由与和]))(?P<words>[\u4e00-\u9fff]{4,6})(?=街道|镇[\u4e00-\u9fff]{1,5}[村社])")
+_BEFORE_STREET = re.compile(
+    r"(?:^|(?<=[，。、；：\n“”《—省市日在由与和]))(?P<words>[\u4e00-\u9fff]{4,6})(?=街道|镇[\u4e00-\u9fff]{1,5}[村社])"
+)
 _PART_OF_ROAD = re.compile(r"[东南西北中]?[路街巷门桥湖河]")  # 长安南路街道 is no street of 长安
 _NO_DISTRICT = re.compile(
     r"^(?:主|老|新|中心)?城区$|(?:社|小|辖|全|该|各|园|景|片|市|校|厂|山|展|岗|专)区$|^(?:在|由|各|全|本|走进|来到)|[、和与]"
@@ -91,7 +93,8 @@ class AreaFinder:
                 name = self._districts.get(m["words"][:length])
                 rest = m["words"][length:]
                 if name is not None and len(rest) >= 2 and not _PART_OF_ROAD.match(rest):
-                    out.append(Mention(m.start("words"), m.start("words") + length, EntityType.AREA, name, "lexicon", "area-bare-name", 0.7))
+                    start = m.start("words")
+                    out.append(Mention(start, start + length, EntityType.AREA, name, "lexicon", "area-bare-name", 0.7))
                     break
         return out
 

@@ -1,0 +1,64 @@
+"""holdsRole: who has which office in which body (平城区企业家商会会长许江涛), every office of a compound title (ruling 42)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.facts.match import Found
+from kg.mentions import Reading
+from kg.model import Mention
+from kg.rulebook import Rulebook
+from kg.schema import ACTORS, EntityType, Predicate
+
+T = EntityType
+LONGEST = 14  # characters of a title between a body and a name
+
+
+class OfficeFinder:
+    """Offices by the titles of one rulebook."""
+
+    def __init__(self, book: Rulebook) -> None:
+        titles = "|".join(sorted(map(re.escape, book.words("titles")), key=len, reverse=True))
+        self._office = re.compile(rf"(?:{titles})(?:[、兼](?:{titles}))*")
+        # 社会工作部部长、州委“两新”工委书记: an office in a body that no rule knows may stand between
+        self._held = re.compile(rf"{self._office.pattern}(?:、[\u4e00-\u9fff“”]{{1,12}}?(?:{titles}))?[、兼]?")
+        self._in_level = re.compile(rf"(?P<level>社区|街道|村)(?:党委|党总支|党支部)?(?P<role>{self._office.pattern})$")
+
+    def find(self, reading: Reading, mentions: list[Mention]) -> list[Found]:
+        """The offices of every person among `mentions`."""
+        out: list[Found] = []
+        for p in mentions:
+            if p.type is T.PERSON:
+                out += list(self._offices(reading, mentions, p)) or self._role_in_level(reading, mentions, p)
+        return out
+
+    def title(self, text: str, start: int, end: int) -> str:
+        """The title in text[start:end], between a body's name and a person's."""
+        office = self._office.match(text, start, end)
+        return office.group() if office else text[start:end]
+
+    def _offices(self, reading: Reading, mentions: list[Mention], p: Mention) -> Iterator[Found]:
+        """云州区委宣传部副部长、区文旅局局长王建国 holds one in each body."""
+        end = p.start
+        while True:
+            before = (m for m in reversed(mentions) if m.type in ACTORS and m.end <= end <= m.end + LONGEST)
+            m = next((m for m in before if self._held.fullmatch(reading.text, m.end, end)), None)
+            if m is None:
+                return
+            yield Found(Predicate.HOLDS_ROLE, p, m, m.start, p.end, "role-title", 0.9)
+            end = m.start
+
+    def _role_in_level(self, reading: Reading, mentions: list[Mention], p: Mention) -> list[Found]:
+        """社区党委书记张彦红: an office in the community or street spoken of."""
+        m = self._in_level.search(reading.text[max(0, p.start - 18) : p.start])
+        if m is None:
+            return []
+        type_ = T.STREET if m["level"] == "街道" else T.COMMUNITY
+        levels = [x for x in mentions if x.type is type_ and x.end <= p.start]
+        if not levels:
+            return []
+        start = p.start - len(m["role"])
+        ghost = replace(levels[-1], start=start - 2, end=start)
+        return [Found(Predicate.HOLDS_ROLE, p, ghost, start - 2, p.end, "role-in-level", 0.8)]
