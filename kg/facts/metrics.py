@@ -55,7 +55,8 @@ _CHINESE_DIGIT = re.compile(r"[一二两三四五六七八九十]")
 _GREAT = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:场景|展示区|展区|服务团|板块|类|行动|攻坚战|工程|基地|体系|平台)")
 _LASTING = re.compile(r"[\u4e00-\u9fff]{0,2}(?:场景|板块|展示区|展区|基地|项目|阵地|服务团|方面|领域|实践站|实践所)")
 _GATHERS = re.compile(r"(?:联合|邀请|召集|组织|吸引|动员|发动)[\u4e00-\u9fff]{0,4}$")
-_COMING = re.compile(r"[\u4e00-\u9fff、]{0,30}(?:来到|受邀|见证|报名|参加|参与|参会|到场|前来|走上|走进)")
+_CAME = re.compile(r"(?:参与|参加|前来|观众|受益|惠及)[\u4e00-\u9fff]{0,8}$")
+_COMING = re.compile(r"[\u4e00-\u9fff、]{0,30}(?:来到|受邀|应邀|见证|报名|登台|登场|上演|亮相|齐聚|欢聚|参加|参与|参会|到场|前来|走上|走进)")
 _NOUN_ENDS = re.compile(r"(?:参|的|在|和|与|进行|开展|成效|全部|被|都|将|为|到|上)")  # no part of the noun that is counted
 _COUNTING = re.compile(r"(?:共|达|为|共计|累计|约|近|超|已)+$")
 # methods and models, which numbers in their neighbourhood are seldom about
@@ -184,7 +185,7 @@ class MetricFinder:
         if m.group("number") == "一" or m.group("unit") in _TIMES:
             return None
         behind = next((x for x in mentions if x.start == m.end() and x.type in _COUNTED), None)
-        honoured = next((x for x in mentions if x.end == m.start() and x.type is T.HONOUR), None)
+        honoured = next((x for x in mentions if x.type is T.HONOUR and m.start() - x.end in (0, 1) and reading.text[x.end : m.start()] in ("", "”")), None)
         if honoured is not None:
             return honoured  # “最美志愿者”100人
         joins = _JOINS.match(reading.text, m.end())
@@ -233,7 +234,7 @@ class MetricFinder:
                 return event  # 甲、乙、丙等医院派出20位志愿者
             if acts is not None:
                 return acts.mentions[0]
-        if _GATHERS.search(reading.text, max(c.start, at - 6), at) or comes:
+        if _GATHERS.search(reading.text, max(c.start, at - 6), at) or _CAME.search(reading.text, max(c.start, at - 16), at) or comes:
             ahead = (i.mentions[-1] for x in s.clauses for n, i in enumerate(x.items) if i.start > at and _is_topic(x, n))
             joined = next(ahead, None)
             if joined is not None:
