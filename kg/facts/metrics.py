@@ -219,6 +219,10 @@ class MetricFinder:
             return c.items[opener].mentions[-1]  # 活动对8个网格予以表彰
         comes = _COMING.match(reading.text, m.end())
         event = earlier or last
+        listed = reading.text[at - 1 : at] == "等" and any(i.end >= at - 1 and len(i.mentions) > 1 for i in c.items if i.start < at)
+        if listed:  # 甲、乙等12家单位 are so many in what they do, and none of theirs
+            ahead = (i.mentions[-1] for x in s.clauses for n, i in enumerate(x.items) if i.start > at and _is_topic(x, n))
+            return next(ahead, None) or event
         if m.group("unit") in _PEOPLE and event and event.type is T.ACTIVITY and _OPENS.fullmatch(reading.text, c.start, at):
             return event  # 12名志愿者一早集结
         if _STANDING.match(reading.text, m.end()) and not comes:
