@@ -112,7 +112,15 @@ def _near(rule: FactRule, m: re.Match[str], items: list[Item]) -> bool:
     """Whether no stretch of words inside the match is longer than the rule's gap."""
     if not all(i.letter != FILLER or i.end - i.start <= rule.gap for i in items[m.start() : m.end()]):
         return False
+    if any(g.pred is Predicate.RUNS and _is_occasion(items, m.start(g.obj)) for g in rule.gives):
+        return False
     return all(_governs(rule, items, m.start(g.obj)) for g in rule.gives if g.pred in (Predicate.RUNS, Predicate.PARTICIPATES_IN))
+
+
+def _is_occasion(items: list[Item], at: int) -> bool:
+    """Whether the initiative is only what gives occasion to something else: 以开展某活动为契机."""
+    behind = next((i for i in items[at + 1 :] if i.letter != FILLER), None)
+    return behind is not None and behind.trigger == "asoccasion" and any(i.trigger == "occasion" for i in items[:at])
 
 
 def _governs(rule: FactRule, items: list[Item], at: int) -> bool:

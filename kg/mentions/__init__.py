@@ -87,7 +87,7 @@ class MentionFinder:
         ]
         layers = [[m for m in layer if _stands_clear(reading, m) or not doubtful(doc, reading.text, m)] for layer in layers]
         parts = [part for part, _ in method_parts(reading, layers[3]) + named_parts(reading, layers[3])]
-        layers[4:4] = [parts]
+        layers[3:3] = [parts]
         layers.append(parent_bodies([m for layer in layers for m in layer]))
         layers.insert(0, joined_names(reading, [m for layer in layers for m in layer]))
         mentions = [m for m in merge(reading, layers) if reading.in_body(m.start)]

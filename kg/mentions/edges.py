@@ -26,7 +26,7 @@ _SECOND_FIELD = re.compile(
 )
 _SCHOOL_FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}学院")  # 人文与管理学院
 _WHOLE_BODY = re.compile(r"(?:[学院校会局部所站办园区镇村厂店]|公司|中心|街道)$")
-ELLIPTIC = frozenset("省市区县镇")  # what stands for a name: 县|医院
+ELLIPTIC = frozenset("省市州区县旗镇")  # what stands for a name: 县|医院
 _AREAS = frozenset({EntityType.AREA})
 _STREET_AHEAD = re.compile(r"[\u4e00-\u9fff]{2,4}街道")
 _BEFORE_COMMUNITY = frozenset({EntityType.STREET, EntityType.AREA})

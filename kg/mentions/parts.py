@@ -52,6 +52,11 @@ def named_parts(reading: Reading, mentions: list[Mention]) -> list[tuple[Mention
     """
     out = []
     for method in mentions:
+        digits = re.match(r"[0-9]{2,4}(?![0-9+＋])", method.name) if method.type is T.PROGRAMME else None
+        told = _NAMELY.match(reading.text, method.end) if digits else None
+        if digits is not None and told is not None:
+            out += [(part, method) for part in _digit_parts(told, digits[0])]
+            continue
         head = _COUNT.match(method.name) if method.type is T.PROGRAMME else None
         m = _NAMELY.match(reading.text, method.end) if head else None
         if head is None or m is None:
@@ -64,6 +69,17 @@ def named_parts(reading: Reading, mentions: list[Mention]) -> list[tuple[Mention
             part = Mention(start, start + len(word), T.PROGRAMME, bare(word), "pattern", "method-part", 0.85)
             out += [(part, method), *((again, method) for again in _at_heads(reading, part))]
     return out
+
+
+def _digit_parts(told: re.Match[str], digits: str) -> list[Mention]:
+    """“355”工作法，即“三网融合、五社联动、五字流程”: a part a digit, each beginning with its number."""
+    words = [(told.start("parts") + p.start(), p[0]) for p in re.finditer(r"[^、和与及“”]+", told["parts"])]
+    if len(words) != len(digits) or any(w[0] != _NUMERALS[int(d)] for (_, w), d in zip(words, digits, strict=True)):
+        return []
+    return [Mention(a, a + len(w), T.PROGRAMME, bare(w), "pattern", "method-part", 0.85) for a, w in words]
+
+
+_NUMERALS = "零一二三四五六七八九"
 
 
 def _at_heads(reading: Reading, part: Mention) -> Iterator[Mention]:
