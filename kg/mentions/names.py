@@ -165,7 +165,7 @@ class SuffixFinder:
             return None
         if name in self._single:
             return Mention(start, end, rule.type, name, "pattern", rule.id, 0.7)
-        behind_street = rule.type is EntityType.COMMUNITY and reading.ending_at(start, _STREETS) is not None
+        behind_street = name.endswith("社区") and reading.ending_at(start, _STREETS) is not None  # there 幸福社区 is a name
         month = rule.type in PLACE_NAMES and name[1:2] == "月" and reading.ending_at(start, _AREAS) is not None  # 八月湖街道
         counted = _COUNT.match(name) and not month
         too_short = at - start < rule.shortest and text[start:at] not in ELLIPTIC
