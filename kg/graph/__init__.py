@@ -17,7 +17,7 @@ from kg.graph.projection import (
     Projection,
     Quote,
 )
-from kg.graph.provenance import BuildActivity, build_activity
+from kg.graph.provenance import BuildActivity, Input, Maker, Software
 from kg.graph.rdf import quads
 from kg.graph.reprints import THRESHOLD as REPRINT_THRESHOLD
 from kg.graph.reprints import Nearness, closest_articles, reprint_groups
@@ -44,16 +44,18 @@ __all__ = [
     "GraphPage",
     "GraphSettings",
     "HumanDecision",
+    "Input",
+    "Maker",
     "Measurement",
     "Nearness",
     "Projection",
     "Quote",
+    "Software",
     "closest_articles",
     "nquads_file",
     "open_store",
     "project",
     "quads",
-    "build_activity",
     "reprint_groups",
     "read_built",
     "refuse_lost",
