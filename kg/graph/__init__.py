@@ -1,6 +1,6 @@
 """Facts and entities of all articles as one neutral projection, and that as RDF, as files, as a network, checked by shapes."""
 
-from kg.graph.built import BuiltClaim, BuiltEntity, BuiltGraph, read_built
+from kg.graph.built import BuiltClaim, BuiltEntity, BuiltGraph, BuiltNumber, read_built
 from kg.graph.decided import CONTRARY, LOST, LostClaims, refuse_lost, remember_decided
 from kg.graph.files import NQUADS, TRIG, nquads_file, open_store, to_dataset, to_store, write_rdf
 from kg.graph.multigraph import to_networkx
@@ -36,6 +36,7 @@ __all__ = [
     "BuiltClaim",
     "BuiltEntity",
     "BuiltGraph",
+    "BuiltNumber",
     "Claim",
     "Classification",
     "CodeReading",
