@@ -19,7 +19,6 @@ from kg.graph import (
     TRIG,
     BuildActivity,
     GraphSettings,
-    build_activity,
     project,
     refuse_lost,
     remember_decided,
@@ -27,7 +26,7 @@ from kg.graph import (
     write_rdf,
 )
 from kg.identity import DECIDED, Ledger, NameRules, Register, Resolution, load_ledger, load_name_rules, load_register, resolve, write_ledger
-from kg.input_digests import record_inputs
+from kg.input_digests import digest_inputs, record_of
 from kg.issues import Issue, IssueLog
 from kg.language import extra_finder
 from kg.model import Article, Extraction, Page
@@ -139,13 +138,10 @@ def extract(settings: Settings, *, full: bool = False, progress: Progress | None
 
 
 def _knowledge(settings: Settings) -> _Knowledge:
-    load_rulebook(settings.rules)
+    book, ledger = load_rulebook(settings.rules), load_ledger(settings.decisions)
     return _Knowledge(
-        load_gazetteer(settings.gazetteer), load_ledger(settings.decisions), load_register(settings.register),
-        load_name_rules(settings.rules / "identity" / "names.yml"), load_schemes(settings.rules),
-        build_activity(
-            rules=settings.rules, models=settings.models, gazetteer=settings.gazetteer, decisions=settings.decisions, pages=settings.pages,
-        ),
+        load_gazetteer(settings.gazetteer), ledger, load_register(settings.register),
+        load_name_rules(settings.rules / "identity" / "names.yml"), load_schemes(settings.rules), digest_inputs(settings, book, ledger),
     )
 
 
@@ -210,7 +206,7 @@ def _write_graph(
     issues.write(folder / ISSUES)
     write_ledger(known.ledger, folder / DECIDED)
     write_items(review_queue(projection, issues), folder / REVIEW)
-    record_inputs(settings, corpus.pages, load_rulebook(settings.rules), known.ledger, base=projection.base).write(folder / BUILD)
+    record_of(known.build, corpus.pages).write(folder / BUILD)
     _keep_register(folder, settings, remember_decided(projection, resolution.register))
     outcome = _outcome(settings.output, corpus, issues, entities=len(projection.entities))
     (folder / FRONT).write_text(front_page(_counts(outcome), CONTENTS, outcome.issues), encoding="utf-8", newline="\n")

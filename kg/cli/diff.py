@@ -39,10 +39,10 @@ def command() -> click.Command:
         ],
         callback=diff,
         help=tr(
-            "比较两次建的图谱：多了、少了、变了哪些陈述和实体，各因为什么。\n\n"
+            "比较两次建的图谱：多了、少了、变了哪些陈述、数字和实体，各因为什么。\n\n"
             "原因有：版面加入、去掉、改动，人工决定、规则、地名机构表、模型、设置、程序。说不准是哪一个的，把可能的都列上。"
             "退出码：0 没有不同，1 有不同，2 出错。",
-            "Compare two builds: which claims and entities were gained, lost or changed, and why.\n\n"
+            "Compare two builds: which claims, numbers and entities were gained, lost or changed, and why.\n\n"
             "Causes are pages added, removed or changed, decisions, rules, gazetteer, models, settings and the program; where it may be "
             "one or another, all are named. Exit code: 0 no difference, 1 there are some, 2 trouble.",
         ),
@@ -76,7 +76,7 @@ def _lines(found: Difference, limit: int | None) -> Iterator[str]:
         yield tr("不同的输入：", "Inputs that differ:")
         yield from (f"  {SIGNS[c.how.value]} {input_words()[c.kind.value]} {c.name}" for c in found.inputs)
     if found.same:
-        yield tr("陈述和实体没有不同。", "Claims and entities are the same.")
+        yield tr("陈述、数字和实体没有不同。", "Claims, numbers and entities are the same.")
         return
     for kinds, changes in found.groups.items():
         yield ""
@@ -94,21 +94,22 @@ def _because(kinds: Sequence[str]) -> str:
 
 def _counts(changes: Sequence[Change]) -> str:
     parts = []
-    for about_claim, what in ((True, tr("陈述", "claims")), (False, tr("实体", "entities"))):
-        counted = Counter(c.kind.value for c in changes if c.about_claim is about_claim)
+    for group, what in (("claims", tr("陈述", "claims")), ("numbers", tr("数字", "numbers")), ("entities", tr("实体", "entities"))):
+        counted = Counter(c.kind.value for c in changes if c.group.value == group)
         if counted:
             parts.append(f"{what} " + " ".join(f"{SIGNS[kind]}{counted[kind]}" for kind in ("gained", "lost", "changed") if counted[kind]))
     return tr("，", ", ").join(parts)
 
 
 def _change(change: Change, cause: Cause) -> Iterator[str]:
-    from kg.graph import BuiltClaim
+    from kg.graph import BuiltClaim, BuiltEntity
 
     side = change.new or change.old
     words = f"  {SIGNS[change.kind.value]} {change.title.text(current())}"
     if isinstance(side, BuiltClaim):
-        decided = f" [{side.decision}]" if side.decision else ""
-        words += f"{status(side.status)}{decided}  {side.page}{tr('：', ': ')}“{side.quotes[0] if side.quotes else ''}”".replace("\n", "⏎")
+        words += status(side.status) + (f" [{side.decision}]" if side.decision else "")
+    if side and not isinstance(side, BuiltEntity):
+        words += f"  {side.page}{tr('：', ': ')}“{side.quotes[0] if side.quotes else ''}”".replace("\n", "⏎")
     why = tr("、", ", ").join(cause.names) if len(cause.names) <= 3 else ""
     yield words + f"  {change.id}" + (f"  ← {why}" if why else "")
     for f in change.fields:

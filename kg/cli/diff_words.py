@@ -10,12 +10,13 @@ _FIELDS = {
     "confidence": "可信度", "support": "独立报道篇数", "asserted": "成立", "role": "职务", "attributed": "据谁说", "published": "出版日期",
     "event": "发生日期", "decision": "人工决定", "type": "类型", "name": "名称", "labels": "别名", "parent": "上级",
     "replaces": "并入的编号",
+    "about": "所说的", "what": "所数的", "value": "数值", "qualifier": "约数词", "unit": "单位", "parts": "各部分",
     "apart": "看着像而分开的", "merged": "并入",
 }
 
 
 def field(name: str) -> str:
-    """A property of a claim or an entity."""
+    """A property of a claim, a number or an entity."""
     return tr(_FIELDS.get(name, name), name)
 
 

@@ -1,4 +1,4 @@
-"""Why a claim or an entity is different: the most specific of the inputs that changed, all that come into question where none is."""
+"""Why a claim, number or entity is different: the most specific of the inputs that changed, all that come into question where none is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from kg.diff.changes import Change, ChangeKind
 from kg.diff.inputs import How, InputChange
-from kg.graph import BuiltClaim, BuiltEntity
+from kg.graph import BuiltClaim, BuiltEntity, BuiltNumber
 from kg.identity import flat
 from kg.record import InputKind
 
@@ -48,7 +48,7 @@ _KIND_OF = {
 }
 _OF_PAGE = {How.ADDED: CauseKind.PAGE_ADDED, How.REMOVED: CauseKind.PAGE_REMOVED, How.CHANGED: CauseKind.PAGE_CHANGED}
 _ELSEWHERE = frozenset({CauseKind.PAGE_ADDED, CauseKind.PAGE_REMOVED, CauseKind.PAGE_CHANGED, CauseKind.DECISION})
-_OF_IDENTITY = frozenset({"subject", "object", "support", "asserted", "published"})  # what other articles and decisions can change
+_OF_IDENTITY = frozenset({"subject", "object", "about", "support", "asserted", "published"})  # what other articles and decisions can change
 _FOLLOWS = frozenset({"support", "asserted"})
 
 
@@ -74,8 +74,10 @@ class Causes:
             elif c.kind in _KIND_OF:
                 self._all[kind_of(c)].append(c.name)
 
-    def of(self, claims: Sequence[Change], entities: Sequence[Change]) -> Iterator[tuple[Change, Cause]]:
-        """Every change with its cause, claims first. A claim that only other articles support differently has the cause of those."""
+    def of(self, claims: Sequence[Change], numbers: Sequence[Change], entities: Sequence[Change]) -> Iterator[tuple[Change, Cause]]:
+        """Every change with its cause, claims first, then numbers. A claim that only other articles support differently has the cause of
+        those; a number that neither its page nor its rule explains has the cause of the entity that it is about.
+        """
         first = {c.id: self._of_claim(c) for c in claims if c.kind is not ChangeKind.CHANGED or not c.names <= _FOLLOWS}
         touched = {c.id: self._of_entity(c) for c in entities}
         by_ends: dict[tuple[str, ...], Cause] = {}
@@ -85,6 +87,8 @@ class Causes:
                     by_ends.setdefault(_ends(claim), first[c.id])
         for c in claims:
             yield c, first.get(c.id) or self._of_follower(c, by_ends, touched)
+        for c in numbers:
+            yield c, self._of_number(c, touched)
         for c in entities:
             yield c, touched[c.id]
 
@@ -99,14 +103,23 @@ class Causes:
         sides = [x for x in (c.old, c.new) if isinstance(x, BuiltClaim)]
         if "decision" in c.names and CauseKind.DECISION in self._all:
             return Cause((CauseKind.DECISION,), tuple(self._all[CauseKind.DECISION]))
+        return self._of_source(sides) or self._of_rest(c, {x.subject for x in sides} | {x.object for x in sides})
+
+    def _of_number(self, c: Change, touched: Mapping[str, Cause]) -> Cause:
+        sides = [x for x in (c.old, c.new) if isinstance(x, BuiltNumber)]
+        entity = next((touched[x.about] for x in sides if x.about in touched), None)
+        return self._of_source(sides) or entity or self._of_rest(c, {x.about for x in sides})
+
+    def _of_source(self, sides: Sequence[BuiltClaim | BuiltNumber]) -> Cause | None:
+        """The page or the rule, where one of them is another."""
         for page in (x.page for x in reversed(sides)):
             if page in self._pages:
                 return Cause((self._pages[page],), (page,))
-        own = sorted({x.rule for x in sides} & self._rules)
-        if own:
-            return Cause((CauseKind.RULE,), tuple(own))
+        own = tuple(sorted({x.rule for x in sides} & self._rules))
+        return Cause((CauseKind.RULE,), own) if own else None
+
+    def _of_rest(self, c: Change, named: set[str]) -> Cause:
         if c.kind is ChangeKind.CHANGED and c.names <= _OF_IDENTITY:
-            named = {x.subject for x in sides} | {x.object for x in sides}
             return self._decided(named) or self._any(self._all)
         return self._any(kind for kind in self._all if kind not in _ELSEWHERE)
 

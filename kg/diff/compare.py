@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.diff.causes import Cause, CauseKind, Causes
-from kg.diff.changes import Change, ChangeKind, claim_changes, entity_changes
+from kg.diff.changes import Change, ChangeKind, Group, claim_changes, entity_changes, number_changes
 from kg.diff.inputs import InputChange, decided_between, input_changes, pages_by_name, spoken_of
 from kg.graph import BuiltGraph, read_built
 from kg.record import BuildRecord, InputKind, read_record
@@ -26,7 +26,7 @@ class Difference:
 
     @property
     def same(self) -> bool:
-        """Whether both graphs hold the same claims and entities."""
+        """Whether both graphs hold the same claims, numbers and entities."""
         return not self.groups
 
     def to_dict(self) -> dict[str, Any]:
@@ -37,8 +37,7 @@ class Difference:
             "groups": [
                 {
                     "causes": [kind.value for kind in kinds],
-                    "claims": [_as_dict(c, cause) for c, cause in changes if c.about_claim],
-                    "entities": [_as_dict(c, cause) for c, cause in changes if not c.about_claim],
+                    **{group.value: [_as_dict(c, cause) for c, cause in changes if c.group is group] for group in Group},
                 }
                 for kinds, changes in self.groups.items()
             ],
@@ -56,7 +55,7 @@ def compare(old: Path, new: Path) -> Difference:
             pages[name] |= found
     causes = Causes(inputs, spoken_of(decided_between(old, new)), dict(pages))
     groups: dict[tuple[CauseKind, ...], list[Caused]] = defaultdict(list)
-    for change, cause in causes.of(claim_changes(before, after), entity_changes(before, after)):
+    for change, cause in causes.of(claim_changes(before, after), number_changes(before, after), entity_changes(before, after)):
         groups[cause.kinds].append((change, cause))
     order = list(CauseKind)
     ranked = sorted(groups.items(), key=lambda kv: (len(kv[0]), [order.index(kind) for kind in kv[0]]))

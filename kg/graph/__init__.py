@@ -1,6 +1,6 @@
 """Facts and entities of all articles as one neutral projection, and that as RDF, as files, as a network, checked by shapes."""
 
-from kg.graph.built import BuiltClaim, BuiltEntity, BuiltGraph, read_built
+from kg.graph.built import BuiltClaim, BuiltEntity, BuiltGraph, BuiltNumber, read_built
 from kg.graph.decided import CONTRARY, LOST, LostClaims, refuse_lost, remember_decided
 from kg.graph.files import NQUADS, TRIG, nquads_file, open_store, to_dataset, to_store, write_rdf
 from kg.graph.multigraph import to_networkx
@@ -17,7 +17,7 @@ from kg.graph.projection import (
     Projection,
     Quote,
 )
-from kg.graph.provenance import BuildActivity, build_activity
+from kg.graph.provenance import BuildActivity, Input, Maker, Software
 from kg.graph.rdf import quads
 from kg.graph.reprints import THRESHOLD as REPRINT_THRESHOLD
 from kg.graph.reprints import Nearness, closest_articles, reprint_groups
@@ -36,6 +36,7 @@ __all__ = [
     "BuiltClaim",
     "BuiltEntity",
     "BuiltGraph",
+    "BuiltNumber",
     "Claim",
     "Classification",
     "CodeReading",
@@ -44,16 +45,18 @@ __all__ = [
     "GraphPage",
     "GraphSettings",
     "HumanDecision",
+    "Input",
+    "Maker",
     "Measurement",
     "Nearness",
     "Projection",
     "Quote",
+    "Software",
     "closest_articles",
     "nquads_file",
     "open_store",
     "project",
     "quads",
-    "build_activity",
     "reprint_groups",
     "read_built",
     "refuse_lost",

@@ -1,4 +1,4 @@
-"""A built graph read back from its N-Quads: claims and entities as plain values, for readers that compare or look up."""
+"""A built graph read back from its N-Quads: claims, numbers and entities as plain values, for readers that compare or look up."""
 
 from __future__ import annotations
 
@@ -42,6 +42,29 @@ class BuiltClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class BuiltNumber:
+    """A measurement, or one article's reading of a programme's code, as the graph has it; ids without the base IRI.
+
+    Of a measurement `value` is the number and `what` the thing counted; of a code `value` is its printed form, `parts` are its components
+    in order ("18 站"), and `what` and `unit` are "".
+    """
+
+    id: str
+    page: str
+    article: str
+    about: str
+    what: str
+    value: str
+    qualifier: str
+    unit: str
+    parts: tuple[str, ...]
+    quotes: tuple[str, ...]
+    rule: str
+    published: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
 class BuiltEntity:
     """An entity as the graph has it. `apart` are the ids that it is known not to be, or may be; `replaces` what became of it."""
 
@@ -56,9 +79,10 @@ class BuiltEntity:
 
 @dataclass(frozen=True, slots=True)
 class BuiltGraph:
-    """Claims and entities by id."""
+    """Claims, numbers and entities by id."""
 
     claims: Mapping[str, BuiltClaim]
+    numbers: Mapping[str, BuiltNumber]
     entities: Mapping[str, BuiltEntity]
 
     def name(self, entity: str) -> str:
@@ -94,14 +118,16 @@ class _Reader:
         for old, said in self._by.items():
             for new in said.get(terms.DCTERMS + "isReplacedBy", ()):
                 replaced[new].append(self._id(old))
-        claims, entities = {}, {}
+        claims, numbers, entities = {}, {}, {}
         for iri, said in self._by.items():
             kinds = said.get(terms.RDF + "type", [])
             if terms.KG + "Claim" in kinds:
                 claims[self._id(iri)] = self._claim(iri)
+            elif terms.KG + "Measurement" in kinds or terms.KG + "CodeReading" in kinds:
+                numbers[self._id(iri)] = self._number(iri)
             elif any(kind in _TYPES for kind in kinds):
                 entities[self._id(iri)] = self._entity(iri, tuple(sorted(replaced[iri])))
-        return BuiltGraph(dict(sorted(claims.items())), dict(sorted(entities.items())))
+        return BuiltGraph(dict(sorted(claims.items())), dict(sorted(numbers.items())), dict(sorted(entities.items())))
 
     def _id(self, iri: str) -> str:
         return iri.removeprefix(self._base)
@@ -115,7 +141,6 @@ class _Reader:
     def _claim(self, iri: str) -> BuiltClaim:
         kg = {name: self._one(iri, terms.KG + name) for name in ("support", "confidence", "role", "attributedTo", "eventDate")}
         article = self._one(iri, terms.PROV + "wasDerivedFrom")
-        quotes = [self._exact(e) for e in self._all(iri, terms.KG + "evidence")]
         said, who = self._one(iri, terms.KG + "decision"), self._one(iri, terms.KG + "decidedBy")
         return BuiltClaim(
             id=self._id(iri),
@@ -125,7 +150,7 @@ class _Reader:
             predicate=self._one(iri, terms.RDF + "predicate").removeprefix(terms.KG),
             object=self._id(self._one(iri, terms.RDF + "object")),
             status=self._one(iri, terms.KG + "status").removeprefix(terms.KG),
-            quotes=tuple(sorted(quotes)),
+            quotes=self._quotes(iri),
             rule=self._one(self._one(iri, terms.PROV + "wasGeneratedBy"), _ID),
             confidence=kg["confidence"],
             support=kg["support"],
@@ -136,6 +161,28 @@ class _Reader:
             event=kg["eventDate"],
             decision=f"{said} by {who}" if said else "",
         )
+
+    def _number(self, iri: str) -> BuiltNumber:
+        article = self._one(iri, terms.PROV + "wasDerivedFrom")
+        parts = sorted(self._all(iri, terms.KG + "hasComponent"), key=lambda part: int(self._one(part, terms.KG + "position")))
+        return BuiltNumber(
+            id=self._id(iri),
+            page=self._one(self._one(article, _PART_OF), _ID),
+            article=self._id(article),
+            about=self._id(self._one(iri, terms.KG + "about")),
+            what=self._one(iri, terms.KG + "counts"),
+            value=self._one(iri, terms.SCHEMA + "value") or self._one(iri, terms.KG + "printedAs"),
+            qualifier=self._one(iri, terms.KG + "qualifier"),
+            unit=self._one(iri, terms.SCHEMA + "unitText"),
+            parts=tuple(f"{self._one(part, terms.KG + 'sign')} {self._one(part, terms.KG + 'counts')}".rstrip() for part in parts),
+            quotes=self._quotes(iri),
+            rule=self._one(self._one(iri, terms.PROV + "wasGeneratedBy"), _ID),
+            published=self._one(iri, terms.DCTERMS + "issued"),
+            event=self._one(iri, terms.KG + "eventDate"),
+        )
+
+    def _quotes(self, iri: str) -> tuple[str, ...]:
+        return tuple(sorted(self._exact(e) for e in self._all(iri, terms.KG + "evidence")))
 
     def _exact(self, evidence: str) -> str:
         found = (self._one(selector, terms.OA + "exact") for selector in self._all(evidence, terms.OA + "hasSelector"))

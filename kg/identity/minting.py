@@ -38,27 +38,33 @@ class Minting:
             c.id = own[0].id if own else self._new(c)
             c.replaces = tuple(r.id for r in own[1:]) if own else ()
 
-    def _recognise(self, clusters: Sequence[Cluster], rows: Iterable[EntityRow]) -> None:
-        """Rows find their clusters by name and parent, then by the article they were minted in, then by its page, then by name where that
-        leaves one. Of an entity that has come apart on its page, the part that stands first there keeps the id.
+    def _recognise(self, clusters: Sequence[Cluster], rows: Sequence[EntityRow]) -> None:
+        """Rows find their clusters by name and parent, then by the article and page they were minted on, then by a reprint of the article,
+        then by the page, then by name where that leaves one. What holds for its article only and has its own row takes no other's. Of an
+        entity that has come apart on its page, the part that stands first there keeps the id.
 
         The parent goes first: an article that names none may have been counted in while there was only one candidate, and must not take
         the id along when a second one turns up.
         """
+        by_place: dict[tuple[str, str, str], list[Cluster]] = defaultdict(list)
         by_article: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
         by_page: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
         by_name: dict[str, list[Cluster]] = defaultdict(list)
         for c in clusters:
             for article, page, name in sorted({(o.article, o.ref.page, flat(o.name)) for o in c.occurrences}):
+                by_place[article, page, name].append(c)
                 by_article[article, name].append(c)
                 if c not in by_page[page, name]:
                     by_page[page, name].append(c)
             if not c.local:
                 by_name[c.bare].append(c)
+        settled = {id(c) for row in rows for c in by_place.get((row.article, row.page, flat(row.printed)), ()) if c.local}
         open_rows: list[tuple[EntityRow, list[Cluster]]] = []
         for row in rows:
             printed = flat(row.printed)
-            found = self._of_parent(row, by_name) or by_article.get((row.article, printed)) or by_page.get((row.page, printed), [])
+            found = self._of_parent(row, by_name) or by_place.get((row.article, row.page, printed), [])
+            for near in (by_article.get((row.article, printed), ()), by_page.get((row.page, printed), ())):
+                found = found or [c for c in near if id(c) not in settled]
             if len(dict.fromkeys(map(id, found))) == 1:
                 self._rows_of[id(found[0])].append(row)
             else:

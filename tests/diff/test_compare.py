@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_corpus import one
+from small_corpus import article, one
 
 from kg.diff import CauseKind, ChangeKind, Difference, How, compare
 from kg.errors import OutputError
@@ -82,7 +82,7 @@ def test_a_page_added_gives_claims_entities_and_support(tmp_path: Path) -> None:
     assert set(found.groups) == {(K.PAGE_ADDED,)}
     changes = {(c.kind, c.title.zh): (c, cause) for c, cause in found.groups[K.PAGE_ADDED,]}
     gained, cause = changes[ChangeKind.GAINED, "乙桥社区 —开展→ 夜校"]
-    assert cause.names == ("c.txt",) and gained.about_claim
+    assert cause.names == ("c.txt",) and gained.group == "claims"
     more, cause = changes[ChangeKind.CHANGED, "甲岸社区 —开展→ 邻里课堂"]
     assert [(f.name, f.old, f.new) for f in more.fields] == [("support", "1", "2")] and cause.names == ("b.txt",)
     assert (ChangeKind.GAINED, "夜校（项目/机制）") in changes and (ChangeKind.GAINED, "乙桥社区（社区/村）") in changes
@@ -146,6 +146,47 @@ def test_decisions_are_the_cause_of_what_they_speak_of_and_of_nothing_else(tmp_p
     assert merged.name == "merged" and {merged.old, merged.new} == {"programme/邻里课堂", "programme/夜校"}
     rejected = next(c for c in by_title.values() if "decision" in c.names)
     assert ("", "reject by li") in [(f.old, f.new) for f in rejected.fields]
+
+
+def counted() -> Made:
+    """A page that says how often something was held, and writes a programme's code."""
+    held, code = "夜话会办了40场", "1+18+203+N"
+    page = Page("b.txt", f"甲岸社区推行“{code}”工作法。{held}。")
+    return article(
+        page, 1, [("Community", "甲岸社区"), ("Programme", f"“{code}”工作法"), ("Activity", "夜话会")],
+        [("甲岸社区", "runs", f"“{code}”工作法", f"甲岸社区推行“{code}”工作法")], [("夜话会", "场次", 40, "场", held)],
+    ), page
+
+
+def numbers(found: Difference) -> dict[tuple[ChangeKind, str], Any]:
+    return {(c.kind, c.title.zh): (kinds, c) for kinds, changes in found.groups.items() for c, _ in changes if c.group == "numbers"}
+
+
+def test_numbers_and_codes_are_gained_and_lost_with_their_page(tmp_path: Path) -> None:
+    register = output(tmp_path / "old", [runs("a.txt")])
+    output(tmp_path / "new", [runs("a.txt"), counted()], register=register)
+    found = numbers(compare(tmp_path / "old", tmp_path / "new"))
+    assert set(found) == {(ChangeKind.GAINED, "夜话会：场次 40场"), (ChangeKind.GAINED, "1+18+203+N工作法：“1+18+203+N”工作法")}
+    assert {kinds for kinds, _ in found.values()} == {(K.PAGE_ADDED,)}
+    assert {kind for kind, _ in numbers(compare(tmp_path / "new", tmp_path / "old"))} == {ChangeKind.LOST}
+
+
+def test_a_number_is_followed_when_it_is_read_anew(tmp_path: Path) -> None:
+    register = output(tmp_path / "old", [counted()], rule={"metric.test": "1"})
+    x, page = counted()
+    corrected = replace(x, metrics=tuple(replace(m, value=4.0) for m in x.metrics)), page
+    output(tmp_path / "new", [corrected], register=register, rule={"metric.test": "2"})
+    ((kinds, change),) = numbers(compare(tmp_path / "old", tmp_path / "new")).values()
+    assert kinds == (K.RULE,) and change.kind is ChangeKind.CHANGED
+    assert [(f.name, f.old, f.new) for f in change.fields] == [("value", "40", "4")]
+
+
+def test_a_number_goes_with_the_entity_that_a_person_rejected(tmp_path: Path) -> None:
+    made = [counted()]
+    register = output(tmp_path / "old", made, model={"ner": "1"})
+    output(tmp_path / "new", made, lines=["reject,Activity:夜话会,,,,,,li,2026-01-05,"], register=register, model={"ner": "2"})
+    ((kinds, change),) = numbers(compare(tmp_path / "old", tmp_path / "new")).values()
+    assert (kinds, change.kind) == ((K.DECISION,), ChangeKind.LOST)
 
 
 def test_a_renamed_page_loses_no_claim(tmp_path: Path) -> None:

@@ -13,10 +13,12 @@ from small_corpus import article, one
 
 from kg.export.reading import read_graph
 from kg.export.values import Graph
-from kg.graph import GraphSettings, build_activity, project, write_rdf
+from kg.graph import GraphSettings, project, write_rdf
 from kg.identity import load_ledger, resolve
+from kg.input_digests import digest_inputs
 from kg.model import Page
-from kg.settings import shipped_rules
+from kg.rulebook import load_rulebook
+from kg.settings import Settings, shipped_rules
 
 FORMULA = '=HYPERLINK("x")讲堂'
 MARKED = "<b>甲&乙</b>\x0b驿站"
@@ -72,8 +74,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         encoding="utf-8",
     )
     extractions, pages = corpus()
-    build = build_activity(rules=shipped_rules(), models=None, gazetteer=None, decisions=decisions, pages=None)
-    resolution = resolve(extractions, pages, ledger=load_ledger(decisions))
+    ledger, rules = load_ledger(decisions), shipped_rules()
+    build = digest_inputs(Settings((), made, rules, decisions=decisions), load_rulebook(rules), ledger)
+    resolution = resolve(extractions, pages, ledger=ledger)
     projection, stale = project(extractions, pages, resolution, settings=GraphSettings(build=build))
     assert not stale
     write_rdf(projection, made)

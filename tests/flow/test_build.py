@@ -155,20 +155,39 @@ def test_a_killed_build_leaves_the_earlier_output_and_no_workers(pages: Path, bu
     assert {p.name for p in tmp_path.iterdir()} <= {"out", ".out.kg-lock"}
 
 
+# kg, stopped for good when the first articles are done: whatever the load, the signal finds it with its workers alive. A shell may have
+# started the tests with SIGINT ignored, which children inherit.
+STOPPED_AT_WORK = """
+import signal, sys
+from kg.cli import main
+from kg.progress import Quiet
+
+def stop(self, amount=1):
+    print("at work", flush=True)
+    signal.pause()
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+Quiet.advance = stop
+sys.exit(main(sys.argv[1:]))
+"""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are a matter of POSIX systems")
 def test_interrupting_a_build_is_no_traceback(pages: Path, tmp_path: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "kg", "build", str(pages), "--output", str(tmp_path / "out"), "--workers", "2"],
-        env=os.environ | {"PYTHONPATH": str(ROOT), "KG_LANG": "zh"}, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+        [sys.executable, "-c", STOPPED_AT_WORK, "build", str(pages), "--output", str(tmp_path / "out"), "--workers", "2"],
+        env=os.environ | {"PYTHONPATH": str(ROOT), "KG_LANG": "zh"}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        encoding="utf-8",
     )
-    lock = tmp_path / ".out.kg-new"
-    while not lock.exists() and process.poll() is None:
-        time.sleep(0.02)
+    assert process.stdout is not None and process.stdout.readline() == "at work\n"
+    fresh, workers = tmp_path / ".out.kg-new", children_of(process.pid)
+    assert fresh.exists() and workers
     process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=60)
+    _, told = process.communicate(timeout=300)
     assert process.returncode == 130
     assert "已中断" in told and "Traceback" not in told
-    assert not (tmp_path / "out").exists() and not lock.exists()
+    assert not (tmp_path / "out").exists() and not fresh.exists()
+    assert all_gone(workers, seconds=60)
 
 
 def children_of(parent: int) -> list[int]:

@@ -118,7 +118,7 @@ def test_differences_and_exit_codes_for_scripts(home: Path) -> None:
     for words in (("build", "more", "--output", "more-out"), ("build", "pages", "--output", "remark", "--rules", "rules")):
         assert kg(*words).returncode == 0
     same = kg("diff", "plain", "remark")
-    assert (same.returncode, same.stdout) == (0, "陈述和实体没有不同。\n")
+    assert (same.returncode, same.stdout) == (0, "陈述、数字和实体没有不同。\n")
     more = kg("diff", "plain", "more-out")
     assert more.returncode == 1
     assert more.stdout.startswith("不同的输入：\n  + 版面 third.txt\n\n因为版面加入：陈述 +") and "柳岸社区" in more.stdout

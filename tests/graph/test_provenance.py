@@ -7,9 +7,12 @@ from pathlib import Path
 import pyoxigraph as ox
 from small_corpus import one
 
-from kg.graph import BuildActivity, GraphSettings, build_activity, project, quads
-from kg.identity import resolve
-from kg.settings import shipped_models, shipped_rules
+from kg.graph import BuildActivity, GraphSettings, project, quads
+from kg.identity import Ledger, resolve
+from kg.input_digests import digest_inputs, record_of
+from kg.record import InputKind
+from kg.rulebook import load_rulebook
+from kg.settings import Settings, shipped_models, shipped_rules
 
 PREFIXES = (
     "PREFIX kg: <https://example.org/kg/ontology#> PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX schema: <https://schema.org/> "
@@ -17,9 +20,9 @@ PREFIXES = (
 )
 
 
-def record(rules: Path, **more: Path | None) -> BuildActivity:
-    paths = {"models": None, "gazetteer": None, "decisions": None, "pages": None} | more
-    return build_activity(rules=rules, **paths)
+def record(rules: Path, models: Path | None = None, gazetteer: Path | None = None) -> BuildActivity:
+    settings = Settings((), Path("out"), rules, models=models, gazetteer=gazetteer)
+    return digest_inputs(settings, load_rulebook(rules), Ledger())
 
 
 def store(build: BuildActivity) -> ox.Store:
@@ -64,10 +67,13 @@ def test_a_rule_s_version_follows_what_it_says_and_nothing_else(tmp_path: Path) 
     facts.write_text("# a remark\n" + text.replace("近日，永泰街道平和社区", "昨日，永泰街道平和社区", 1), encoding="utf-8")
     remarked = record(rules)
     assert remarked.maker("runs-verb").version == before.maker("runs-verb").version and remarked.inputs != before.inputs
+    assert remarked.parts == before.parts
     facts.write_text(text.replace("@run|found|practise|claim ~", "@run|found|practise ~", 1), encoding="utf-8")
     changed = record(rules)
     assert changed.maker("runs-verb").version != before.maker("runs-verb").version
     assert changed.maker("runs-by-host").version == before.maker("runs-by-host").version
+    rules_of = changed.parts[InputKind.RULE], before.parts[InputKind.RULE]
+    assert {name for name in rules_of[0] if rules_of[0][name] != rules_of[1][name]} == {"runs-verb"}
 
 
 def test_digests_do_not_depend_on_where_things_lie(tmp_path: Path) -> None:
@@ -75,6 +81,14 @@ def test_digests_do_not_depend_on_where_things_lie(tmp_path: Path) -> None:
         shutil.copytree(shipped_rules(), tmp_path / name)
     (tmp_path / "two" / ".DS_Store").write_bytes(b"x")
     assert record(tmp_path / "one") == record(tmp_path / "two")
+
+
+def test_another_checkout_has_other_bytes_and_the_same_lines(tmp_path: Path) -> None:
+    for name, end in (("one", b"\n"), ("two", b"\r\n")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "places.csv").write_bytes(b"type,name" + end)
+    one, two = (record(shipped_rules(), gazetteer=tmp_path / name) for name in ("one", "two"))
+    assert one.inputs != two.inputs and record_of(one, []) == record_of(two, [])
 
 
 def test_names_found_by_the_model_say_which_model() -> None:

@@ -201,6 +201,44 @@ def test_one_text_on_two_pages_is_two_articles() -> None:
     assert len(set(resolve([x, y], [p, q]).article_ids.values())) == 2
 
 
+NOTICE = "甲岸社区办了亲子活动。"
+FAMILY_DAY = [("Community", "甲岸社区"), ("Activity", "亲子活动")]
+
+
+def notices(page: str, *texts: str):
+    """A page with one article a text; each that tells of the family day names it, and it holds for its article only."""
+    made = Page(page, "\n".join(texts))
+    spans = [(made.text.index(text), made.text.index(text) + len(text)) for text in texts]
+    told = [(FAMILY_DAY, [("甲岸社区", "runs", "亲子活动", text)]) if "亲子活动" in text else ([], []) for text in texts]
+    return [article(made, n, *t, span=s) for n, (t, s) in enumerate(zip(told, spans, strict=True), 1)], made
+
+
+def family_days(*made, **more) -> dict:
+    """The ids of all family days by page and number of the article, and the register."""
+    resolution = resolve([x for extractions, _ in made for x in extractions], [p for _, p in made], **more)
+    days = {(ref.page, ref.n): i for ref, i in resolution.entity_of.items() if i.startswith("activity/")}
+    return {"ids": days, "register": resolution.register}
+
+
+def test_an_activity_and_the_same_in_a_reprint_keep_their_ids_whichever_stands_first_on_its_page() -> None:
+    corpus = notices("a.txt", "乙桥社区清雪。", NOTICE), notices("b.txt", NOTICE)
+    first = family_days(*corpus)
+    assert set(first["ids"]) == {("a.txt", 2), ("b.txt", 1)} and len(set(first["ids"].values())) == 2
+    assert family_days(*corpus, register=first["register"]) == first
+
+
+def test_an_activity_that_is_gone_leaves_its_id_to_no_other_of_the_same_name() -> None:
+    other = "甲岸社区又办了亲子活动。"
+    a, b = notices("a.txt", NOTICE, other), notices("b.txt", NOTICE)
+    first = family_days(a, b)
+    without_page = family_days(b, register=first["register"])
+    assert without_page["ids"] == {("b.txt", 1): first["ids"]["b.txt", 1]}, "the page with the first printing is gone"
+    corrected = family_days(notices("a.txt", "昨日，" + NOTICE, other), b, register=first["register"])
+    assert corrected["ids"] == first["ids"], "the text of the first printing has changed, the reprint's has not"
+    without_article = family_days(notices("a.txt", "乙桥社区清雪。", other), b, register=first["register"])
+    assert without_article["ids"] == {place: first["ids"][place] for place in (("a.txt", 2), ("b.txt", 1))}
+
+
 def test_a_broken_register_is_named_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "register.jsonl"
     path.write_text('{"id": "street/a"}\n', encoding="utf-8")
