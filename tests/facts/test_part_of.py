@@ -17,7 +17,7 @@ def test_a_street_with_an_area_of_its_own_lies_there() -> None:
 
 
 def test_a_row_ends_with_its_sentence() -> None:
-    found = facts(extract("近日，云州区柳湖街道竹园社区开展急救技能培训。梅川街道杏林社区开展中医义诊。"))
+    found = facts(extract("近日，云州区柳湖街道竹园社区开展急救技能培训。随后，梅川街道杏林社区开展中医义诊。"))
     assert "柳湖街道 partOf 云州区" in found
     assert "梅川街道 partOf 云州区" not in found
 
