@@ -1,0 +1,61 @@
+"""How much, of what, and whose it is."""
+
+from __future__ import annotations
+
+import pytest
+from articles import extract
+
+from kg.facts.numbers import chinese_number
+
+Row = tuple[str, float, str | None, str | None]  # subject, value, qualifier, unit
+
+
+@pytest.mark.parametrize(
+    ("digits", "value"),
+    [("万", 10_000), ("千", 1000), ("三千", 3000), ("十五", 15), ("二百零三", 203), ("1.2万", 12_000), ("一万两千", 12_000)],
+)
+def test_numbers_in_words_and_figures(digits: str, value: float) -> None:
+    assert chinese_number(digits) == value
+
+
+@pytest.mark.parametrize("digits", ["", "几百", "3人"])
+def test_what_is_no_number(digits: str) -> None:
+    assert chinese_number(digits) is None
+
+
+def metrics(text: str) -> set[Row]:
+    x = extract(text)
+    names = {e.id: e.name for e in x.entities}
+    return {(names[m.subj], m.value, m.qualifier, m.unit) for m in x.metrics}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“邻里同乐”活动累计服务居民万余人次。", {("邻里同乐活动", 10_000.0, "余", "人次")}),
+        ("“邻里同乐”活动累计服务居民数万余人次。", set()),  # nobody knows how many
+        ("竹园社区为居民办贷款，期限最长不超过22年。", {("竹园社区", 22.0, "超", "年")}),
+        ("竹园社区成立于22年。", set()),
+        ("竹园社区已走过10年头。", set()),
+    ],
+)
+def test_ten_thousand_in_a_word_and_years_that_are_a_term(text: str, expected: set[Row]) -> None:
+    assert metrics(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("云州区文明办表彰“最美邻居”20人。", "最美邻居"),
+        ("竹园社区20人参加“邻里同乐”活动。", "邻里同乐活动"),
+        ("竹园社区在5个小区设立“邻里议事”驿站。", "邻里议事驿站"),
+        ("竹园社区走访5个小区，设立“邻里议事”驿站。", "竹园社区"),
+        ("竹园社区发动20余家商户组建“爱心商户联盟”。", "爱心商户联盟"),
+        ("竹园社区走访20余家商户，“爱心商户”联盟很热闹。", "竹园社区"),
+        ("竹园社区举办“邻里同乐”活动，云麓医院派出20名志愿者。", "云麓医院"),
+        ("竹园社区举办“邻里同乐”活动，云麓医院、青溪医院、远帆物业派出20名志愿者。", "邻里同乐活动"),
+        ("竹园社区举办“邻里同乐”活动。青溪社区很热心，走访老人260户。", "青溪社区"),  # the actor of its own sentence
+    ],
+)
+def test_whose_a_number_is(text: str, subject: str) -> None:
+    assert {name for name, *_ in metrics(text)} == {subject}

@@ -1,0 +1,43 @@
+"""Whose doing something is: by default, carried on, and in lists."""
+
+from __future__ import annotations
+
+from articles import extract, facts
+
+EVENT = "近日，竹园社区举办“邻里同乐”活动。"
+
+
+def test_the_subject_of_its_clause_runs_an_event_named_by_a_phrase() -> None:
+    assert "竹园社区 runs 反诈宣传活动" in facts(extract("近日，竹园社区热闹非凡，反诈宣传活动吸引了许多老人。"))
+
+
+def test_events_in_a_list_are_what_happens_and_nobody_runs_them() -> None:
+    assert facts(extract("近日，竹园社区热闹非凡，京剧、反诈宣传活动、舞蹈吸引了许多老人。")) == set()
+
+
+def test_who_only_attends_acts_no_further_on() -> None:
+    found = facts(extract(f"{EVENT}云麓医院参加活动。并推出“健康到家”项目。"))
+    assert {"云麓医院 participatesIn 邻里同乐活动", "竹园社区 runs 健康到家项目"} <= found
+    assert "云麓医院 runs 健康到家项目" not in found
+
+
+def test_who_does_something_acts_further_on() -> None:
+    found = facts(extract(f"{EVENT}云麓医院免费体检。并推出“健康到家”项目。"))
+    assert "云麓医院 runs 健康到家项目" in found
+    assert "竹园社区 runs 健康到家项目" not in found
+
+
+def test_a_body_that_no_rule_knows_does_not_break_a_list() -> None:
+    found = facts(extract("近日，竹园社区联合云麓医院、爱心老兵之友、青溪医院开展中医义诊。"))
+    assert {"竹园社区 partnersWith 云麓医院", "竹园社区 partnersWith 青溪医院", "青溪医院 participatesIn 中医义诊"} <= found
+
+
+def test_a_clause_ends_the_list() -> None:
+    found = facts(extract("近日，竹园社区联合云麓医院，听取居民意见，青溪医院开展中医义诊。"))
+    assert "竹园社区 partnersWith 云麓医院" in found
+    assert "竹园社区 partnersWith 青溪医院" not in found
+
+
+def test_a_body_built_with_is_named_by_a_noun_and_not_by_a_verb() -> None:
+    assert not {f for f in facts(extract("近日，竹园社区共建单位云麓医院开展中医义诊。")) if "partnersWith" in f}
+    assert "竹园社区 partnersWith 云麓医院" in facts(extract("近日，竹园社区与云麓医院共建。"))
