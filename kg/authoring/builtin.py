@@ -41,6 +41,7 @@ BUILT_IN: dict[str, Message] = {
     "label-part": Message("两个条目之间的内容属于前一条", "between one label and the next"),
     "quality-of-scheme": Message("“某某化”属于带数字的总称", "a quality that a numbered programme counts"),
     "umbrella-series": Message("全文讲一个系列、月、节", "an article about a series, a month or a festival"),
+    "held-here": Message("项目在这里举行，这里是分句主语", "held here, where here is the clause's subject"),
     "runs-by-default": Message("没有说由谁开展，归分句主语", "nobody is said to run it: the clause's subject"),
     "runs-headline-programme": Message("标题里的项目归全文的主语", "the headline's programme: the article's subject"),
     "attendant": Message("甲、乙参加。", "who attends the event told of"),

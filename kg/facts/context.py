@@ -93,7 +93,8 @@ def venues_of_event(reading: Reading, parsed: Parsed, facts: list[Found], cast: 
     told = [s for s in parsed.sentences if not s.speech and s.kind is BlockKind.BODY]
     named = [next((m for i in s.items() for m in i.mentions if not i.carried and cast.key(m) in runners), None) for s in told]
     for n, s in enumerate(told):
-        near = [named[n]] if named[n] else [x for x in named[max(0, n - 1) : n + 2 : 2] if x and _HERE.search(reading.text, s.start, s.end)]
+        beside = (named[n - 1 : n] if n else []) + named[n + 1 : n + 2]
+        near = [named[n]] if named[n] else beside if _HERE.search(reading.text, s.start, s.end) else []
         events = [e for e in near if e is not None and cast.key(e) not in placed and reading.block(e.start) == reading.block(s.start)]
         if len(events) != 1:
             continue

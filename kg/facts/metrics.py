@@ -56,27 +56,13 @@ _GREAT = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:场景|展示区|展区|服务团|
 _LASTING = re.compile(r"[\u4e00-\u9fff]{0,2}(?:场景|板块|展示区|展区|基地|项目|阵地|服务团|方面|领域|实践站|实践所)")
 _GATHERS = re.compile(r"(?:联合|邀请|召集|组织|吸引|动员|发动)[\u4e00-\u9fff]{0,4}$")
 _CAME = re.compile(r"(?:参与|参加|前来|观众|受益|惠及)[\u4e00-\u9fff]{0,8}$")
-_COMING = re.compile(r"[\u4e00-\u9fff、]{0,30}(?:来到|受邀|应邀|见证|报名|登台|登场|上演|亮相|齐聚|欢聚|参加|参与|参会|到场|前来|走上|走进)")
+_COMING = re.compile(r"[\u4e00-\u9fff、]{0,30}(?:来到|[受应]邀|见证|报名|登台|登场|上演|亮相|[齐欢]聚|参加|参与|参会|到场|前来|走上|走进)")
 _NOUN_ENDS = re.compile(r"(?:参|的|在|和|与|进行|开展|成效|全部|被|都|将|为|到|上)")  # no part of the noun that is counted
 _COUNTING = re.compile(r"(?:共|达|为|共计|累计|约|近|超|已)+$")
 # methods and models, which numbers in their neighbourhood are seldom about
 _MODELS = frozenset(
-    {
-        "quoted-code",
-        "code",
-        "numbered-scheme",
-        "quality-part",
-        "quoted-pair",
-        "unquoted-pair",
-        "numbered-label",
-        "method-part",
-        "known-programme",
-        "known-method",
-        "three-mediations",
-        "national-campaign",
-        "quoted-scheme",
-        "document-title",
-    }
+    {"quoted-code", "code", "numbered-scheme", "quality-part", "quoted-pair", "unquoted-pair", "numbered-label", "method-part"}
+    | {"known-programme", "known-method", "three-mediations", "national-campaign", "quoted-scheme", "document-title"}
 )
 # what stands between an area and the number of its things
 _HAS = re.compile(r"(?:共?有|共|现有|的)?")
@@ -185,9 +171,10 @@ class MetricFinder:
         if m.group("number") == "一" or m.group("unit") in _TIMES:
             return None
         behind = next((x for x in mentions if x.start == m.end() and x.type in _COUNTED), None)
-        honoured = next((x for x in mentions if x.type is T.HONOUR and m.start() - x.end in (0, 1) and reading.text[x.end : m.start()] in ("", "”")), None)
-        if honoured is not None:
-            return honoured  # “最美志愿者”100人
+        honours = (x for x in mentions if x.type is T.HONOUR and x.end <= m.start())
+        for honour in honours:
+            if reading.text[honour.end : m.start()] in ("", "”"):
+                return honour  # “最美志愿者”100人
         joins = _JOINS.match(reading.text, m.end())
         joined = next((x for x in mentions if joins and x.start == joins.end() and x.type in _COUNTED), None)
         if behind is not None or joined is not None:

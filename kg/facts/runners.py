@@ -24,7 +24,8 @@ SUBJECTS = frozenset(symbol(t, role) for t in ACTORS for role in ("subject", "ca
 def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, sure: frozenset[str]) -> Iterator[Found]:
     """An initiative of a rule in `sure` that nobody is said to run is run by its clause's subject (ruling 13); `text` is the reading text.
 
-    Not so where somebody takes part in it, or where it is only a part of another one.
+    Not so where somebody takes part in it, or where it is only a part of another one. A facility that it is held in (在这里举行) is
+    its venue instead.
     """
     known = {cast.key(f.obj) for f in facts if f.pred in (Predicate.RUNS, Predicate.PARTICIPATES_IN)}
     known |= {cast.key(f.subj) for f in facts if f.pred is Predicate.PART_OF_PROGRAMME and f.rule in LISTED}
@@ -48,11 +49,17 @@ def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, s
                     named = m.type in INITIATIVES and m.rule in sure and m.rule not in NEVER_DEFAULT
                     if m.rule == "activity-phrase" and _LISTED_WORDS.search(text[m.start - 1 : m.start] + text[m.end : m.end + 1]):
                         continue  # 舞蹈、京剧、普法宣传 are what happens at an event
-                    if named and cast.key(m) not in known:
-                        known.add(cast.key(m))
+                    if not named or cast.key(m) in known:
+                        continue
+                    known.add(cast.key(m))
+                    if subject.mentions[0].type in _VENUES and _HELD_HERE.match(text, m.end, c.end):
+                        yield Found(Predicate.HELD_AT, m, subject.mentions[0], start, c.end, "held-here", 0.6)
+                    else:
                         yield Found(Predicate.RUNS, subject.mentions[0], m, start, item.end, "runs-by-default", 0.5)
 
 
+_VENUES = frozenset({T.PLACE, T.FACILITY})
+_HELD_HERE = re.compile(r"[^，。；]{0,6}在(?:这里|这儿|此)")
 _LISTED_WORDS = re.compile(r"[、和及与]")
 _LOOKS_AT = re.compile(r"(?:听取|了解|学习|参观|观摩|考察|调研|讲解|介绍|解读|询问|咨询|体验|观看|感受|宣传)[^，。；]{0,12}$")
 

@@ -24,11 +24,11 @@ _SECOND_FIELD = re.compile(
     r"(?:旅游|城乡建设|城市建设|社会保障|改革|信息化|自然资源|规划|计划生育|社会事业|社会事务|社会治理|体育|综合|行政审批|应急管理|安全|城市管理"
     r"|平安|退役军人|科技|科学|组织|乡村振兴|生态|卫生|管理|园林|水务|民族|宗教|广电|法治)[\u4e00-\u9fff]{0,8}(?:局|办|办公室|委|委员会|部|中心)"
 )
-_SCHOOL_FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}学院")  # 人文与管理学院
+_SCHOOL_FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}学院")  # 人文和管理学院
 _WHOLE_BODY = re.compile(r"(?:[学院校会局部所站办园区镇村厂店]|公司|中心|街道)$")
 ELLIPTIC = frozenset("省市州区县旗镇")  # what stands for a name: 县|医院
 _AREAS = frozenset({EntityType.AREA})
-_STREET_AHEAD = re.compile(r"[\u4e00-\u9fff]{2,4}街道")
+_PEACE_STREET = re.compile(r"和[平睦谐美顺阳悦安畅兴][\u4e00-\u9fff]{0,3}街道")
 _BEFORE_COMMUNITY = frozenset({EntityType.STREET, EntityType.AREA})
 LEVELS = frozenset({EntityType.AREA, EntityType.STREET, EntityType.COMMUNITY})
 
@@ -86,11 +86,11 @@ class EdgeFinder:
 
     def _soft_stops(self, reading: Reading, i: int) -> bool:
         text = reading.text
-        if text[i] in "和与" and _SCHOOL_FIELD.match(text, i + 1) and not _WHOLE_BODY.search(text, max(0, i - 3), i):
+        if text[i] == "和" and _SCHOOL_FIELD.match(text, i + 1) and not _WHOLE_BODY.search(text, max(0, i - 3), i):
             return False
-        if text[i] == "和" and reading.ending_at(i, _AREAS) is not None and _STREET_AHEAD.match(text, i + 1):
+        if reading.ending_at(i, _AREAS) is not None and _PEACE_STREET.match(text, i):
             return False  # 崇川区|和平桥街道
-        if text[i] == "和" and i and reading.ending_at(i - 1, _BEFORE_COMMUNITY) is not None and not reading.is_word(i - 1, i):
+        if i and text.startswith("和社区", i) and text[i - 1] != "办" and reading.ending_at(i - 1, _BEFORE_COMMUNITY) is not None:
             return False  # 街道|璟和社区: one character joins nobody to the street
         if text[i] == "和" and (_FIRST_FIELD.search(text, max(0, i - 4), i) or _SECOND_FIELD.match(text, i + 1)):
             return False

@@ -57,6 +57,8 @@ _ENDS = re.compile(  # a member that ends so has a head of its own
 )
 
 
+_SHORT_TOWN = re.compile(r"[\u4e00-\u9fff][镇村乡]")  # 鲁镇、独山等5个社区: a community called after one
+_VERB = re.compile(r"[来走]到|走[进访]|[对向]|开展|举办|组织|联合")  # inside the last member: no list of names
 _LONGEST_IN_PAIR = 5  # characters; what stands before 、自由路街道 and is longer is no street
 
 
@@ -72,7 +74,7 @@ class ListFinder:
         for m in LIST.finditer(reading.text):
             out += self._members(reading, m.start("members"), m.end("members"), m.group("head"), has_link=True)
         for m in PAIR.finditer(reading.text):
-            if not _ENDS.search(m.group("members").split("、")[-1]):
+            if not _ENDS.search(m.group("members").split("、")[-1]) and not _VERB.search(m.group("last"), 1):
                 out += self._members(reading, m.start("members"), m.end("members"), m.group("head"), has_link=False)
         for m in SCHEMES.finditer(reading.text):
             out += self._schemes(m)
@@ -118,7 +120,7 @@ class ListFinder:
         found = []
         for a, b in spans:
             word = reading.text[a:b]
-            if _ENDS.search(word):
+            if _ENDS.search(word) and not (has_link and _SHORT_TOWN.fullmatch(word)):
                 if has_link and word.endswith(head):
                     continue
                 return []

@@ -14,6 +14,7 @@ EVENT = "近日，竹园社区举办“邻里同乐”活动。"
         f"{EVENT}活动现场，志愿者们在云麓广场表演节目。",
         f"{EVENT}当天，志愿者走进云麓广场，为老人理发。",
         f"天气很好。志愿者一行走进云麓广场。{EVENT}",
+        f"志愿者一行走进云麓广场。{EVENT}",
         "志愿者走进云麓广场，由竹园社区举办的“邻里同乐”活动开始了。",
     ],
 )
@@ -58,3 +59,10 @@ def test_who_acts_before_it_or_does_nothing_does_not(text: str) -> None:
     found = facts(extract(text))
     assert "王建国 holdsRole 云州区文旅局" in found
     assert "王建国 participatesIn 邻里同乐活动" not in found
+
+
+@pytest.mark.parametrize("here", ["这里", "这儿", "此"])
+def test_a_facility_that_an_event_is_held_in_is_its_venue_and_does_not_run_it(here: str) -> None:
+    found = facts(extract(f"近日，竹园社区党群服务中心张灯结彩，一场以“邻里同乐”为主题的庆元宵活动在{here}举行。"))
+    assert "邻里同乐庆元宵活动 heldAt 竹园社区党群服务中心" in found
+    assert not {f for f in found if "runs" in f}

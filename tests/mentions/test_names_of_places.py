@@ -69,3 +69,29 @@ def test_a_community_behind_a_street_may_be_called_by_a_wish(text: str, communit
 )
 def test_the_hospital_of_the_county_spoken_of(text: str, hospital: str) -> None:
     assert names(extract(text), "Organisation") == {hospital}
+
+
+@pytest.mark.parametrize(
+    ("text", "communities"),
+    [
+        ("柳湖街道下辖17个社区。", set()),
+        ("柳湖街道将10个社区全部建设成未来社区。", set()),
+        ("近日，柳湖街道璟和社区开展急救技能培训。", {"璟和社区"}),
+        ("近日，柳湖街道和社区卫生服务中心开展急救技能培训。", set()),
+    ],
+)
+def test_what_stands_between_a_street_and_its_community(text: str, communities: set[str]) -> None:
+    assert names(extract(text), "Community") == communities
+
+
+@pytest.mark.parametrize(
+    ("text", "streets"),
+    [
+        ("近日，平城区和柳湖街道开展急救技能培训。", {"柳湖街道"}),
+        ("近日，平城区和平桥街道开展急救技能培训。", {"和平桥街道"}),
+        ("近日，万城镇竹园社区开展急救技能培训。", {"万城镇"}),
+        ("近年来，平城区推进人文城镇建设。", set()),
+    ],
+)
+def test_streets_and_towns_behind_a_district(text: str, streets: set[str]) -> None:
+    assert names(extract(text), "Street") == streets

@@ -33,3 +33,12 @@ def test_those_listed_behind_a_person_are_persons(text: str, persons: set[str]) 
 )
 def test_members_that_share_a_head(text: str, type_: str, expected: set[str]) -> None:
     assert names(extract(text), type_) == expected
+
+
+def test_members_of_a_counted_row_may_be_called_after_a_town() -> None:
+    row = "近日，柳湖街道春晖、独山、鲁镇等5个社区先后建成食堂。"
+    assert names(extract(row), "Community") == {"春晖社区", "独山社区", "鲁镇社区"}
+
+
+def test_who_comes_is_no_community() -> None:
+    assert names(extract("王芳、李一诺来到竹园社区。"), "Community") == {"竹园社区"}
