@@ -20,12 +20,16 @@ Key = tuple[EntityType, str]
 SUBJECT = frozenset(symbol(t, "subject") for t in ACTORS)
 _EACH_COMMUNITY = re.compile(r"(?:活动中|期间)，各(?:村、?)?社区")
 _PEOPLE = re.compile(
-    r"(?:工作人员|医护团队|团队|代表队|接线员|民警|辅警|医生|医护人员|志愿者|员工|代表|老师|师生|学生|队员|社工|讲师|专家|律师|法官|干部)"
+    r"(?:工作人员|[工医]务工作者|理发师|义工|教练|宣讲员|医护团队|团队|代表队|接线员|民警|辅警|医生|医护人员|志愿者|员工|代表|老师|师生|学生|队员|社工|讲师|专家|律师|法官|干部)"
 )
+
+_SOME_PEOPLE = re.compile(r"的?[0-9一二三四五六七八九十几多余]+[名位][\u4e00-\u9fff]{0,4}?" + _PEOPLE.pattern)  # 的5位书法家志愿者
 
 
 def event_helpers(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast) -> Iterator[Found]:
     """An organisation whose people act (急救中心接线员在线指导) behind the name of an event that another one runs takes part in it.
+
+    So it does in an event in a community that nobody is said to run.
 
     So does a community in an event that a street runs.
     """
@@ -33,6 +37,8 @@ def event_helpers(reading: Reading, parsed: Parsed, facts: list[Found], cast: Ca
     for f in facts:
         if f.pred is Predicate.RUNS:
             runners.setdefault(cast.key(f.obj), set()).add(cast.key(f.subj))
+        elif f.pred is Predicate.HELD_AT and f.subj.type is T.ACTIVITY and f.obj.type is T.COMMUNITY:
+            runners.setdefault(cast.key(f.subj), set())
     busy = {
         cast.key(f.subj) for f in facts if f.pred in (Predicate.RUNS, Predicate.PARTICIPATES_IN) and f.subj.type is T.ORGANISATION
     }
@@ -130,7 +136,8 @@ def acting_persons(
 
 
 def _acts(reading: Reading, subject: Item) -> bool:
-    return bool(_PEOPLE.search(reading.text[subject.mentions[-1].end : subject.end]))
+    behind = subject.mentions[-1].end
+    return bool(_PEOPLE.search(reading.text, behind, subject.end) or _SOME_PEOPLE.match(reading.text, behind))
 
 
 def partners_take_part(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast) -> Iterator[Found]:

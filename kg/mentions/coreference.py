@@ -208,6 +208,7 @@ _EVENT = re.compile(
     r"(?P<noun>活动|画展|展览|展|仪式|会议|研讨|培训|比赛|行动|演出|课程|考核|联席会议|讲座|义诊|签约仪式|公益市集|市集|宣传活动|宣传"
     r"|巡察|评比|项目|大赛|游园会|集市|计划|工程)"
 )
+_KIND_OF_EVENT = re.compile(r"(?:此次|本次|这次)(?P<kind>[\u4e00-\u9fff]{2,6})活动")  # 本次邻里节活动
 _SERIES = re.compile(r"系列(?:活动|课程)(?=相继|陆续|先后|走进|由|旨在|在授课|以|共分|分为)")
 _EVENT_OBJECT = re.compile(
     r"(?:参观|观看|参加|参与|出席)(?:了|此次|本次)?(?P<noun>画展|展览|比赛|演出|培训|活动|会议|仪式|论坛)(?=[，。、的])"
@@ -265,6 +266,10 @@ def event_references(reading: Reading, mentions: list[Mention]) -> list[Mention]
         before = [x for x in mentions if x.end <= m.start() and x.type is T.PROGRAMME]
         if before:
             out.append(Mention(m.start(), m.end(), before[-1].type, before[-1].name, "coreference", "event-reference", 0.7))
+    for m in _KIND_OF_EVENT.finditer(reading.text):
+        alike = [x for x in mentions if x.end <= m.start() and x.type is T.ACTIVITY and m["kind"] in x.name]
+        if alike:
+            out.append(Mention(m.start(), m.end(), T.ACTIVITY, alike[-1].name, "coreference", "event-reference", 0.7))
     for pattern in (_EVENT, _EVENT_OBJECT):
         for m in pattern.finditer(reading.text):
             noun = m["noun"]

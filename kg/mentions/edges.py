@@ -24,6 +24,7 @@ _SECOND_FIELD = re.compile(
     r"(?:旅游|城乡建设|城市建设|社会保障|改革|信息化|自然资源|规划|计划生育|社会事业|社会事务|社会治理|体育|综合|行政审批|应急管理|安全|城市管理"
     r"|平安|退役军人|科技|科学|组织|乡村振兴|生态|卫生|管理|园林|水务|民族|宗教|广电|法治)[\u4e00-\u9fff]{0,8}(?:局|办|办公室|委|委员会|部|中心)"
 )
+_DATE = re.compile(r"[0-9一二三四五六七八九十]$")
 _SCHOOL_FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}学院")  # 人文和管理学院
 _WHOLE_BODY = re.compile(r"(?:[学院校会局部所站办园区镇村厂店]|公司|中心|街道)$")
 ELLIPTIC = frozenset("省市州区县旗镇")  # what stands for a name: 县|医院
@@ -86,6 +87,8 @@ class EdgeFinder:
 
     def _soft_stops(self, reading: Reading, i: int) -> bool:
         text = reading.text
+        if text[i] in "日时" and _DATE.search(text, max(0, i - 2), i):
+            return True  # 9月21日|柳湖街道
         if text[i] == "和" and _SCHOOL_FIELD.match(text, i + 1) and not _WHOLE_BODY.search(text, max(0, i - 3), i):
             return False
         if reading.ending_at(i, _AREAS) is not None and _PEACE_STREET.match(text, i):

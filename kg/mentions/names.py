@@ -29,7 +29,7 @@ _LEADING = re.compile(
 # rules for what 社区 or 街道 may stand in front of alone: 社区党支部
 UNITS = frozenset({"government-body", "association-name", "justice-and-police"})
 _DISTRICT = re.compile(
-    r"(?:^|(?<=[，。、；：\n“”省市日在由]))(?:近日|日前)?(?P<name>[\u4e00-\u9fff]{2,4}(?:新区|开发区|高新区|经开区|示范区|区|县)|高新区|经开区)(?![域位内别间级块直])"
+    r"(?:^|(?<=[，。、；：\n“”省市日在由]))(?:近日|日前)?(?P<name>[\u4e00-\u9fff]{2,4}(?:新区|开发区|高新区|经开区|示范区|区|县)|高新区|经开区)(?![域位内别间级块直委政])"
     r"(?=[\u4e00-\u9fff]{2,4}(?:街道|镇|乡|办事处|管理处|、))"
 )
 _BEFORE_STREET = re.compile(
@@ -37,7 +37,7 @@ _BEFORE_STREET = re.compile(
 )
 _PART_OF_ROAD = re.compile(r"[东南西北中]?[路街巷门桥湖河]")  # 长安南路街道 is no street of 长安
 _NO_DISTRICT = re.compile(
-    r"^(?:主|老|新|中心)?城区$|(?:社|小|辖|全|该|各|园|景|片|市|校|厂|山|展|岗|专)区$|^(?:在|由|各|全|本|走进|来到)|[、和与]"
+    r"^(?:主|老|新|中心)?城区$|(?:社|小|辖|全|该|各|园|景|片|市|校|厂|山|展|岗|专)区$|^(?:在|由|各|全|本|走进|来到|来自|位于|坐落|深入|前往|家住|走访|联合|组织)|[、和与]"
 )
 # short titles that end a name
 _OFFICES = frozenset({"主席", "主任", "局长", "书记", "会长", "院长", "校长", "区长", "市长", "县长", "部长"})

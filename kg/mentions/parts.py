@@ -108,13 +108,22 @@ def parent_bodies(mentions: list[Mention]) -> list[Mention]:
     return out
 
 
+# what is behind 暨 where only the first half is known for a name
+_SECOND_HALF = re.compile(
+    r"暨(?P<name>[^，。；：、的\n]{2,24}?(?:活动|仪式|[汇会展]演|演出|[幕动班]式|晚会|大会|推进会|运动会|比赛|大赛|邻里节|文化节))(?=[在，。；”]|隆重|成功|圆满|顺利|举[行办])"
+)
+
+
 def joined_names(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """X暨Y as one name of X's type (ruling 8), each half one more form of it."""
     out = []
     by_start = {m.start: m for m in mentions if m.type in INITIATIVES}
     for m in mentions:
         other = by_start.get(m.end + 1) if m.type in INITIATIVES and reading.text[m.end : m.end + 1] == "暨" else None
+        alone = m.type is T.ACTIVITY and not any(x.start < m.start < x.end for x in by_start.values())
+        second = _SECOND_HALF.match(reading.text, m.end) if alone and other is None else None
         if other is not None:
-            name = f"{m.name}暨{other.name}"
-            out.append(Mention(m.start, other.end, m.type, name, "pattern", m.rule, m.confidence))
+            out.append(Mention(m.start, other.end, m.type, f"{m.name}暨{other.name}", "pattern", m.rule, m.confidence))
+        elif second is not None:
+            out.append(Mention(m.start, second.end(), m.type, f"{m.name}暨{bare(second['name'])}", "pattern", m.rule, m.confidence))
     return out
