@@ -152,7 +152,7 @@ class MetricFinder:
             return not (unit == "年" and _TERM.search(reading.text, max(0, m.start() - 10), m.start()))
         if unit == "大" and number in ("十七", "十八", "十九", "二十", "二十一"):
             return True  # a party congress
-        if reading.text.startswith("年头", m.end()):
+        if reading.text.startswith("年头", m.end()) or (unit == "分" and reading.text.startswith("钟", m.end())):
             return True
         if not _CHINESE_DIGIT.fullmatch(number):
             return False

@@ -118,7 +118,7 @@ class SuffixFinder:
         titles = frozenset(t for t in book.words("titles") if len(t) > 2 or t in _OFFICES)
         cities = frozenset(name[:-1] for name, level in book.divisions.items() if level in SHORT_LEVELS and len(name) > 2)
         self._edges = EdgeFinder(Stops(book.stops.hard | titles, book.stops.soft), whole=cities)
-        stops = Stops(book.stops.hard | {"街道"}, book.stops.soft, book.stops.verbs)
+        stops = Stops(book.stops.hard | {"街道", "结对"}, book.stops.soft, book.stops.verbs)
         self._place_edges = EdgeFinder(stops, names=frozenset(book.words("place-words")))
         self._verbs = book.stops.verbs - frozenset(book.words("body-verbs"))
         self._generic = sorted(book.words("generic-actors"), key=len, reverse=True)

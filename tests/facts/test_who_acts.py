@@ -41,3 +41,19 @@ def test_a_clause_ends_the_list() -> None:
 def test_a_body_built_with_is_named_by_a_noun_and_not_by_a_verb() -> None:
     assert not {f for f in facts(extract("近日，竹园社区共建单位云麓医院开展中医义诊。")) if "partnersWith" in f}
     assert "竹园社区 partnersWith 云麓医院" in facts(extract("近日，竹园社区与云麓医院共建。"))
+
+
+def test_who_also_takes_part_is_said_behind() -> None:
+    found = facts(extract("竹园社区举办“邻里同乐”邻里节活动。参与本次邻里节活动的还有云麓医院、青溪小学。"))
+    assert "云麓医院 participatesIn 邻里同乐邻里节活动" in found
+    assert "青溪小学 participatesIn 邻里同乐邻里节活动" in found
+
+
+def test_people_sent_to_an_event_in_a_community_that_nobody_is_said_to_run() -> None:
+    found = facts(extract("近日，一场公益邻里节活动在竹园社区拉开序幕。活动现场，云麓医院的3名医生为居民义诊。"))
+    assert "云麓医院 participatesIn 公益邻里节活动" in found
+
+
+def test_a_title_won_is_awarded_and_not_run() -> None:
+    found = facts(extract("竹园社区成功创建“全国和谐社区建设示范社区”。"))
+    assert {f for f in found if "示范社区" in f} == {"竹园社区 awarded 全国和谐社区建设示范社区"}

@@ -62,3 +62,20 @@ def test_coordinated_doings_are_one_activity(text: str, expected: set[str]) -> N
 )
 def test_a_community_and_a_general_noun_are_no_activity(text: str, expected: set[str]) -> None:
     assert initiatives(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("近日，竹园社区邻里建设启动仪式暨国庆文艺汇演在云麓广场举行。", "邻里建设启动仪式暨国庆文艺汇演"),
+        ("近日，竹园社区举行“邻里同乐”项目启动会暨签约仪式。", "邻里同乐项目启动会暨签约仪式"),
+    ],
+)
+def test_two_halves_of_an_event_are_one(text: str, event: str) -> None:
+    assert event in names(extract(text), "Activity")
+
+
+def test_a_shop_in_quotes_is_no_programme() -> None:
+    x = extract("近日，竹园社区启动“爱心商圈”项目，“春风十里”零食店率先加入。")
+    assert "春风十里零食店" in names(x, "Organisation")
+    assert not [n for n in names(x, "Programme") if "春风" in n]

@@ -78,6 +78,8 @@ def test_the_hospital_of_the_county_spoken_of(text: str, hospital: str) -> None:
         ("柳湖街道将10个社区全部建设成未来社区。", set()),
         ("近日，柳湖街道璟和社区开展急救技能培训。", {"璟和社区"}),
         ("近日，柳湖街道和社区卫生服务中心开展急救技能培训。", set()),
+        ("近日，柳湖街道云麓大学社区开展急救技能培训。", {"云麓大学社区"}),
+        ("近日，云麓医院党支部结对竹园社区。", {"竹园社区"}),
     ],
 )
 def test_what_stands_between_a_street_and_its_community(text: str, communities: set[str]) -> None:
@@ -90,8 +92,17 @@ def test_what_stands_between_a_street_and_its_community(text: str, communities: 
         ("近日，平城区和柳湖街道开展急救技能培训。", {"柳湖街道"}),
         ("近日，平城区和平桥街道开展急救技能培训。", {"和平桥街道"}),
         ("近日，万城镇竹园社区开展急救技能培训。", {"万城镇"}),
+        ("近日，通州区西集镇竹园社区开展急救技能培训。", {"西集镇"}),
         ("近年来，平城区推进人文城镇建设。", set()),
+        ("2024年9月21日柳湖街道开展急救技能培训。", {"柳湖街道"}),
+        ("近日，民主街道开展急救技能培训。", {"民主街道"}),
     ],
 )
 def test_streets_and_towns_behind_a_district(text: str, streets: set[str]) -> None:
     assert names(extract(text), "Street") == streets
+
+
+def test_who_comes_from_an_office_comes_from_no_area() -> None:
+    x = extract("近日，平城区柳湖街道开展急救技能培训。来自区委办、审计局的志愿者参加活动。")
+    assert names(x, "Area") == {"平城区"}
+    assert "平城区审计局" in names(x, "Organisation")
