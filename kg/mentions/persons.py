@@ -9,6 +9,8 @@ from kg.model import BlockKind, Mention
 from kg.rulebook import Rulebook
 from kg.schema import EntityType
 
+_SPEAKS = re.compile(r"和(?:说|介绍|告诉|表示)")  # 朱家和说: the last character of the name, for nobody else speaks
+
 
 def _any(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
@@ -35,9 +37,9 @@ class PersonFinder:
             kind = reading.block(m.start("name")).kind
             if kind in (BlockKind.BYLINE, BlockKind.CAPTION) or self._reject.search(m.group("name")):
                 continue
-            out.append(
-                Mention(m.start("name"), m.end("name"), EntityType.PERSON, m.group("name"), "pattern", "person-name", 0.85)
-            )
+            start, end = m.span("name")
+            end += end - start == len("朱家") and _SPEAKS.match(reading.text, end) is not None
+            out.append(Mention(start, end, EntityType.PERSON, reading.text[start:end], "pattern", "person-name", 0.85))
         return out + self._in_row(reading, out)
 
     def _in_row(self, reading: Reading, found: list[Mention]) -> list[Mention]:

@@ -57,3 +57,8 @@ def test_people_sent_to_an_event_in_a_community_that_nobody_is_said_to_run() -> 
 def test_a_title_won_is_awarded_and_not_run() -> None:
     found = facts(extract("竹园社区成功创建“全国和谐社区建设示范社区”。"))
     assert {f for f in found if "示范社区" in f} == {"竹园社区 awarded 全国和谐社区建设示范社区"}
+
+
+def test_whom_a_runner_joins_hands_with_takes_part_in_what_was_held() -> None:
+    found = facts(extract("近日，柳湖街道联合云麓医院举行了“邻里同乐”义诊活动。"))
+    assert {"柳湖街道 runs 邻里同乐义诊活动", "云麓医院 participatesIn 邻里同乐义诊活动"} <= found

@@ -79,3 +79,9 @@ def test_a_shop_in_quotes_is_no_programme() -> None:
     x = extract("近日，竹园社区启动“爱心商圈”项目，“春风十里”零食店率先加入。")
     assert "春风十里零食店" in names(x, "Organisation")
     assert not [n for n in names(x, "Programme") if "春风" in n]
+
+
+def test_a_kind_of_place_inside_an_event_is_none() -> None:
+    x = extract("近日，竹园社区举办“微光公益 爱暖重阳”广场公益活动。")
+    assert "微光公益 爱暖重阳广场公益活动" in names(x, "Activity")
+    assert not names(x, "Facility")

@@ -96,6 +96,7 @@ def test_what_stands_between_a_street_and_its_community(text: str, communities: 
         ("近年来，平城区推进人文城镇建设。", set()),
         ("2024年9月21日柳湖街道开展急救技能培训。", {"柳湖街道"}),
         ("近日，民主街道开展急救技能培训。", {"民主街道"}),
+        ("近日，管城区西大街街道竹园社区开展急救技能培训。", {"西大街街道"}),
     ],
 )
 def test_streets_and_towns_behind_a_district(text: str, streets: set[str]) -> None:

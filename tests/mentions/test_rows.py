@@ -42,3 +42,7 @@ def test_members_of_a_counted_row_may_be_called_after_a_town() -> None:
 
 def test_who_comes_is_no_community() -> None:
     assert names(extract("王芳、李一诺来到竹园社区。"), "Community") == {"竹园社区"}
+
+
+def test_a_given_name_may_end_like_a_conjunction() -> None:
+    assert names(extract("竹园社区党委书记朱家和说，大家都来。"), "Person") == {"朱家和"}
