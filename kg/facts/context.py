@@ -15,7 +15,7 @@ from kg.rulebook.pattern import symbol
 from kg.schema import ACTORS, INITIATIVES, EntityType, Predicate
 
 T = EntityType
-_VENUES = frozenset({T.PLACE, T.FACILITY})
+VENUES = frozenset({T.PLACE, T.FACILITY})
 Key = tuple[EntityType, str]
 SUBJECT = frozenset(symbol(t, "subject") for t in ACTORS)
 _EACH_COMMUNITY = re.compile(r"(?:活动中|期间)，各(?:村、?)?社区")
@@ -29,9 +29,7 @@ _SOME_PEOPLE = re.compile(r"的?[0-9一二三四五六七八九十几多余]+[�
 def event_helpers(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast) -> Iterator[Found]:
     """An organisation whose people act (急救中心接线员在线指导) behind the name of an event that another one runs takes part in it.
 
-    So it does in an event in a community that nobody is said to run.
-
-    So does a community in an event that a street runs.
+    So does one whose people act at an event in a community that nobody is said to run, and a community in an event that a street runs.
     """
     runners: dict[Key, set[Key]] = {}
     for f in facts:
@@ -90,7 +88,7 @@ _HERE = re.compile(r"现场|当天|当日|一行|活动")
 
 
 def venues_of_event(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast) -> Iterator[Found]:
-    """走进魏都新城小区 where the text is telling an event that has no venue yet: in the sentence that names it, or in one next to it.
+    """走进竹园小区 where the text is telling an event that has no venue yet: in the sentence that names it, or in one next to it.
 
     In a neighbouring sentence the words must say that the event is still spoken of (现场, 当天, 一行).
     """
@@ -107,7 +105,7 @@ def venues_of_event(reading: Reading, parsed: Parsed, facts: list[Found], cast: 
         for c in s.clauses:
             for at, venue in pairwise(c.items):
                 own = [i for i in s.items() if i.letter in SUBJECT and venue.end <= i.start < events[0].start]
-                types = _VENUES | {T.COMMUNITY} if _GOES.search(reading.text[at.start : at.end]) else _VENUES
+                types = VENUES | {T.COMMUNITY} if _GOES.search(reading.text[at.start : at.end]) else VENUES
                 if at.trigger == "at" and venue.mentions and not own and all(m.type in types for m in venue.mentions):
                     for m in venue.mentions:
                         start, end = min(at.start, events[0].start), max(venue.end, events[0].end)
@@ -119,9 +117,7 @@ _PERFORMS = re.compile(
 )
 
 
-def acting_persons(
-    reading: Reading, parsed: Parsed, mentions: list[Mention], facts: list[Found], cast: Cast
-) -> Iterator[Found]:
+def acting_persons(reading: Reading, mentions: list[Mention], facts: list[Found], cast: Cast) -> Iterator[Found]:
     """Named persons who speak or perform behind the name of an event that somebody runs take part in it (ruling 12)."""
     run = {cast.key(f.obj) for f in facts if f.pred is Predicate.RUNS and f.obj.type is T.ACTIVITY}
     busy = {cast.key(f.subj) for f in facts if f.pred is Predicate.PARTICIPATES_IN and f.subj.type is T.PERSON}

@@ -73,7 +73,7 @@ class FactFinder:
         found += runs_of_headline(reading, parsed, found, c, self._kept)
         found += part_of_programme(reading, parsed, mentions, found, c)
         found += attendants(reading, parsed, found, c)
-        found += acting_persons(reading, parsed, mentions, found, c)
+        found += acting_persons(reading, mentions, found, c)
         found += event_helpers(reading, parsed, found, c)
         found += partners_take_part(reading, parsed, found, c)
         found += venues_of_event(reading, parsed, found, c)

@@ -36,7 +36,7 @@ def part_of(reading: Reading, parsed: Parsed, mentions: list[Mention]) -> list[F
 
 
 def _streets_in_row(reading: Reading, parsed: Parsed, mentions: list[Mention]) -> Iterator[Found]:
-    """信州区西市街道渡口社区，北门街道龙潭社区: the streets that a sentence goes on to list with their communities lie in the same area."""
+    """云州区柳湖街道竹园社区，云麓街道春晖社区: the streets that a sentence goes on to list with their communities lie in the same area."""
     heads = [(p, c) for p, c in parsed.chains if p.type is T.AREA and c.type is T.STREET]
     chained = {c.start for _, c in parsed.chains}
     parents = {p.start for p, c in parsed.chains if c.type is T.COMMUNITY}

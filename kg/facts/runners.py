@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.facts.context import VENUES
 from kg.facts.entities import Cast
 from kg.facts.items import Clause, Item, Parsed
 from kg.facts.match import Found
@@ -52,13 +53,12 @@ def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, s
                     if not named or cast.key(m) in known:
                         continue
                     known.add(cast.key(m))
-                    if subject.mentions[0].type in _VENUES and _HELD_HERE.match(text, m.end, c.end):
+                    if subject.mentions[0].type in VENUES and _HELD_HERE.match(text, m.end, c.end):
                         yield Found(Predicate.HELD_AT, m, subject.mentions[0], start, c.end, "held-here", 0.6)
                     else:
                         yield Found(Predicate.RUNS, subject.mentions[0], m, start, item.end, "runs-by-default", 0.5)
 
 
-_VENUES = frozenset({T.PLACE, T.FACILITY})
 _HELD_HERE = re.compile(r"[^，。；]{0,6}在(?:这里|这儿|此)")
 _LISTED_WORDS = re.compile(r"[、和及与]")
 _LOOKS_AT = re.compile(r"(?:听取|了解|学习|参观|观摩|考察|调研|讲解|介绍|解读|询问|咨询|体验|观看|感受|宣传)[^，。；]{0,12}$")

@@ -32,7 +32,7 @@ _BODIES = frozenset({T.ORGANISATION, T.FACILITY})
 _ELLIPTIC = {"区": "区县旗", "县": "区县旗", "旗": "区县旗", "州": "州", "市": "市", "省": "省"}
 _NO_ELLIPSIS = ("市场", "区域", "县域", "市政管", "市政工", "市政设", "旗下", "旗舰", "旗袍", "省级", "市级", "区级", "市民", "区块")
 _NO_LEVEL = ("社区物业", "社区党建联盟", "村镇", "社区食堂", "社区合伙")  # kinds of things, not a community's own
-_HIGHER = ("中国", "国家", "全国", "山西", "省", "市")  # bureaus above the county
+_HIGHER = ("中国", "国家", "全国", "省", "市")  # bureaus above the county
 BUREAU = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:局|办|委)$")
 
 

@@ -96,9 +96,9 @@ class EdgeFinder:
         if text[i] == "和" and _SCHOOL_FIELD.match(text, i + 1) and not _WHOLE_BODY.search(text, max(0, i - 3), i):
             return False
         if reading.ending_at(i, _AREAS) is not None and _PEACE_STREET.match(text, i):
-            return False  # 崇川区|和平桥街道
+            return False  # 平城区|和平桥街道
         if i and text.startswith("和社区", i) and text[i - 1] != "办" and reading.ending_at(i - 1, _BEFORE_COMMUNITY) is not None:
-            return False  # 街道|璟和社区: one character joins nobody to the street
+            return False  # 街道|景和社区: one character joins nobody to the street
         if text[i] == "和" and (_FIRST_FIELD.search(text, max(0, i - 4), i) or _SECOND_FIELD.match(text, i + 1)):
             return False
         return reading.is_word(i, i + 1) or reading.starting_at(i + 1, LEVELS) is not None
@@ -131,7 +131,7 @@ class EdgeFinder:
             return False
         word = reading.text[i - ends.hard[i] : i] if i == tail and i in ends.hard else ""
         if word in self._names and reading.ending_at(i - len(word), _BEFORE_COMMUNITY) is not None:
-            return False  # 兴隆台区|创新|街道: nothing else is left for its name
+            return False  # 平城区|创新|街道: nothing else is left for its name
         if i in ends.hard or i in ends.soft:
             return True
         return i in ends.verbs and reading.ending_at(i - ends.verbs[i], LEVELS) is None

@@ -243,7 +243,7 @@ class PhraseFinder:
             return None
         level = reading.starting_at(start, ACTORS)
         if level is not None and level.end <= at and self._is_generic(text[level.end : at]):
-            return None  # 柳港园南院社区|志愿服务活动
+            return None  # 竹园社区|志愿服务活动
         whole = start == at and end - at >= 4 and name not in self._generic_wholes  # the head is a name by itself
         if not whole and (at - start < rule.shortest or self._is_generic(text[start:at])):
             return None

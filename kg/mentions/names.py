@@ -86,7 +86,7 @@ class AreaFinder:
         ]
 
     def _shortened(self, reading: Reading) -> list[Mention]:
-        """Districts without their last character right before a street's name: 萧山|北干街道."""
+        """Districts without their last character right before a street's name: 萧山|柳湖街道."""
         out = []
         for m in _BEFORE_STREET.finditer(reading.text):
             for length in (3, 2):

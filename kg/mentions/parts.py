@@ -72,7 +72,7 @@ def named_parts(reading: Reading, mentions: list[Mention]) -> list[tuple[Mention
 
 
 def _digit_parts(told: re.Match[str], digits: str) -> list[Mention]:
-    """“355”工作法，即“三网融合、五社联动、五字流程”: a part a digit, each beginning with its number."""
+    """“23”工作法，即“两网联动、三方议事”: a part a digit, each beginning with its number."""
     words = [(told.start("parts") + p.start(), p[0]) for p in re.finditer(r"[^、和与及“”]+", told["parts"])]
     if len(words) != len(digits) or any(w[0] != _NUMERALS[int(d)] for (_, w), d in zip(words, digits, strict=True)):
         return []

@@ -9,7 +9,8 @@ from kg.model import BlockKind, Mention
 from kg.rulebook import Rulebook
 from kg.schema import EntityType
 
-_SPEAKS = re.compile(r"和(?:说|介绍|告诉|表示)")  # 朱家和说: the last character of the name, for nobody else speaks
+SHORTEST = 2  # characters of a name
+_SPEAKS = re.compile(r"和(?:说|介绍|告诉|表示)")  # 王家和说: the last character of the name, for nobody else speaks
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -38,7 +39,8 @@ class PersonFinder:
             if kind in (BlockKind.BYLINE, BlockKind.CAPTION) or self._reject.search(m.group("name")):
                 continue
             start, end = m.span("name")
-            end += end - start == len("朱家") and _SPEAKS.match(reading.text, end) is not None
+            if end - start == SHORTEST and _SPEAKS.match(reading.text, end):
+                end += 1
             out.append(Mention(start, end, EntityType.PERSON, reading.text[start:end], "pattern", "person-name", 0.85))
         return out + self._in_row(reading, out)
 

@@ -36,8 +36,8 @@ def test_members_that_share_a_head(text: str, type_: str, expected: set[str]) ->
 
 
 def test_members_of_a_counted_row_may_be_called_after_a_town() -> None:
-    row = "近日，柳湖街道春晖、独山、鲁镇等5个社区先后建成食堂。"
-    assert names(extract(row), "Community") == {"春晖社区", "独山社区", "鲁镇社区"}
+    row = "近日，柳湖街道春晖、青山、柳镇等5个社区先后建成食堂。"
+    assert names(extract(row), "Community") == {"春晖社区", "青山社区", "柳镇社区"}
 
 
 def test_who_comes_is_no_community() -> None:
@@ -45,4 +45,4 @@ def test_who_comes_is_no_community() -> None:
 
 
 def test_a_given_name_may_end_like_a_conjunction() -> None:
-    assert names(extract("竹园社区党委书记朱家和说，大家都来。"), "Person") == {"朱家和"}
+    assert names(extract("竹园社区党委书记王家和说，大家都来。"), "Person") == {"王家和"}
