@@ -190,6 +190,8 @@ _COORDINATED = re.compile(
     r"(?:、(?:(?![开举组进提参][展办织行供加])[\u4e00-\u9fff]){2,9}){0,3}[、和与及])$"
 )
 
+_AGED = re.compile(r"(?:为|给)?[0-9]+周?岁及?以$")  # 为70岁以|上老年人理发活动: 以上 is no verb's end
+
 
 class PhraseFinder:
     """Unquoted initiatives: a noun phrase with a telling head, behind a verb that runs things (开展急救技能培训) or at a clause's start."""
@@ -229,6 +231,7 @@ class PhraseFinder:
         listed = _COORDINATED.search(text, max(0, start - 40), start) if event else None
         start = listed.start("list") if listed and not listed["list"].startswith(tuple(self._generic_wholes)) else start
         start = counted.end() if (counted := _COUNTED.match(text, start, at)) else start
+        start = aged.start() if text[start] == "上" and (aged := _AGED.search(text, max(0, start - 10), start)) else start
         name, type_ = text[start:end], rule.type
         series = next((w for w in ("一系列", "系列") if text.endswith(w, 0, start)), "")
         if series and text[start:end] == "活动":

@@ -85,3 +85,8 @@ def test_a_kind_of_place_inside_an_event_is_none() -> None:
     x = extract("近日，竹园社区举办“微光公益 爱暖重阳”广场公益活动。")
     assert "微光公益 爱暖重阳广场公益活动" in names(x, "Activity")
     assert not names(x, "Facility")
+
+
+def test_an_age_in_an_events_name_is_kept_whole() -> None:
+    x = extract("近日，竹园社区开展为70岁以上老人免费理发活动。")
+    assert names(x, "Activity") == {"为70岁以上老人免费理发活动"}
