@@ -57,7 +57,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """reading text[start:start+length] is page text[page_start:page_start+length]."""
+    """reading text[start:start+length] is page text[page_start:page_start+length] but for half-width marks (`Article.as_printed`)."""
 
     start: int
     page_start: int
@@ -69,8 +69,10 @@ class Article:
     """One article of a page.
 
     `text` is the reading text: blocks separated by one \\n each, sentences that the layout had broken joined again. The \\n between
-    blocks need not belong to a segment; every other character does. `spans` are the article's pieces on the page as the exchange format
-    wants them, sorted, headline included, repeats and page furniture excluded. `id` is a digest of the reading text.
+    blocks need not belong to a segment; every other character does. Half-width marks among Chinese characters are full-width in it;
+    `as_printed` is the same text with them as they stand on the page, None where there are none. `spans` are the article's pieces on
+    the page as the exchange format wants them, sorted, headline included, repeats and page furniture excluded. `id` is a digest of the reading
+    text.
     """
 
     page: str
@@ -82,6 +84,11 @@ class Article:
     text: str
     blocks: tuple[Block, ...]
     segments: tuple[Segment, ...]
+    as_printed: str | None = None
+
+    def printed(self, start: int, end: int) -> str:
+        """text[start:end] with its marks as they stand on the page."""
+        return (self.text if self.as_printed is None else self.as_printed)[start:end]
 
     @property
     def id(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.model import Article, Block, BlockKind, Page, Segment
+from kg.reading.marks import full_width
 
 NAME = "例句"
 
@@ -16,4 +17,5 @@ def as_article(text: str, *, kind: BlockKind = BlockKind.BODY) -> tuple[Article,
         start += len(line) + 1
     whole = "\n".join(lines)
     span = (0, len(whole))
-    return Article(NAME, 1, None, None, (), (span,), whole, tuple(blocks), (Segment(0, *span),)), Page(NAME, whole)
+    article = Article(NAME, 1, None, None, (), (span,), full_width(whole), tuple(blocks), (Segment(0, *span),), whole)
+    return article, Page(NAME, whole)

@@ -222,7 +222,7 @@ def printed(article: Article, start: int, end: int) -> tuple[str, tuple[int, int
             offset += b - a
         pieces = (longest,)
     a, b = best
-    form, (x, y) = article.text[a:b], pieces[0]
-    if len(form) > 2 and form[0] in "“‘『「《" and form[-1] in "”’』」》" and not re.search(r"[”’』」》]", form[1:-1]):
+    form, (x, y) = article.printed(a, b), pieces[0]
+    if len(form) > 2 and form[0] in "“‘『「《\"" and form[-1] in "”’』」》\"" and not re.search(r"[”’』」》]", form[1:-1]):
         form, x, y = form[1:-1], x + 1, y - 1
     return form, (x, y)

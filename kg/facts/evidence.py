@@ -27,9 +27,9 @@ def evidence(article: Article, start: int, end: int, *ends: tuple[int, int]) -> 
     if best is None:
         return None
     _, length, a, x = best
-    quote = article.text[a : a + length]
-    stripped = quote.strip("，。；、：\n ")
-    lead = len(quote) - len(quote.lstrip("，。；、：\n "))
+    quote = article.printed(a, a + length)
+    stripped = quote.strip("，。；、：,;:\n ")
+    lead = len(quote) - len(quote.lstrip("，。；、：,;:\n "))
     return Evidence(stripped, x + lead, x + lead + len(stripped))
 
 

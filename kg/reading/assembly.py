@@ -10,6 +10,7 @@ from kg.model import Article, Block, BlockKind, Segment
 from kg.reading.bylines import reporters
 from kg.reading.heads import parallel_pair
 from kg.reading.lines import Unit
+from kg.reading.marks import full_width
 from kg.reading.repeats import Blocks, overlap
 from kg.reading.signs import is_open
 from kg.reading.threads import Draft
@@ -78,10 +79,12 @@ def _article(page_name: str, page_text: str, n: int, draft: Draft, spans: Sequen
     reader = _Reader(page_text)
     for kind, pieces in [*_head_blocks(draft), *_text_blocks(draft.blocks, page_text)]:
         reader.write(kind, pieces)
+    printed = "".join(reader.parts)
+    text = full_width(printed)
     names = reporters(u.text for kind, u in draft.blocks if kind is BlockKind.BYLINE)
     return Article(
         page=page_name, n=n, headline=draft.head.headline, kicker=draft.head.kicker, reporters=names, spans=tuple(spans),
-        text="".join(reader.parts), blocks=tuple(reader.blocks), segments=tuple(reader.segments),
+        text=text, blocks=tuple(reader.blocks), segments=tuple(reader.segments), as_printed=None if text == printed else printed,
     )
 
 

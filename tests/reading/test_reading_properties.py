@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from kg.model import Page
 from kg.reading import split_page
+from kg.reading.marks import full_width
 
 _LINES = st.sampled_from([
     "## 银杏社区办起读书会", "### 读书 会友", "**银杏社区办起读书会**", "银杏社区办起读书会", "——读书会侧记", "本报记者 白露",
@@ -25,8 +26,9 @@ def test_every_offset_leads_back_to_the_page(text: str) -> None:
     taken: list[tuple[int, int]] = []
     for article in split_page(Page("p.txt", text)):
         covered = [False] * len(article.text)
+        assert article.text == full_width(article.printed(0, len(article.text)))
         for s in article.segments:
-            assert s.length > 0 and article.text[s.start:s.start + s.length] == text[s.page_start:s.page_start + s.length]
+            assert s.length > 0 and article.printed(s.start, s.start + s.length) == text[s.page_start:s.page_start + s.length]
             covered[s.start:s.start + s.length] = [True] * s.length
             assert any(a <= s.page_start and s.page_start + s.length <= b for a, b in article.spans)
         assert all(done or char == "\n" for done, char in zip(covered, article.text, strict=True))
