@@ -71,7 +71,7 @@ class Article:
     `text` is the reading text: blocks separated by one \\n each, sentences that the layout had broken joined again. The \\n between
     blocks need not belong to a segment; every other character does. Half-width marks among Chinese characters are full-width in it;
     `as_printed` is the same text with them as they stand on the page, None where there are none. `spans` are the article's pieces on
-    the page as the exchange format wants them, sorted, headline included, repeats and page furniture excluded. `id` is a digest of the reading
+    the page as the exchange format wants them, sorted, headline included, repeats and page furniture excluded. `id` is a digest of the
     text.
     """
 

@@ -19,6 +19,8 @@ BUILT_IN: dict[str, Message] = {
     "list-counted": Message("冒号或引号里数着的几支队伍", "bodies counted in a list"),
     "listed-series": Message("列举之后的系列活动", "a series behind a list"),
     "person-row": Message("与前一个人名并列的人名", "a person's name in a row with the one before"),
+    "person-model": Message("统计模型认出的人名", "a person's name that the model found"),
+    "person-before-title": Message("单位＋姓名＋职务", "a person's name between a body and a title"),
     "person-name": Message("职务或身份＋姓名", "a person's name behind an office or description"),
     "definite-phrase": Message("回指：该社区、本街道", "a phrase that points back: 该社区"),
     "whole-area": Message("回指：全区、我市", "a phrase for the area spoken of: 全区"),

@@ -174,7 +174,8 @@ class FactFinder:
             return None
         role = None
         if f.pred is P.HOLDS_ROLE:
-            role = self._offices.title(reading.text, f.obj.end, f.subj.start)
+            at = (f.subj.end, f.end) if f.obj.end == f.subj.start else (f.obj.end, f.subj.start)
+            role = self._offices.title(reading.text, *at)
         said, time = self._circumstances(reading, parsed, f)
         return Fact(
             f.pred,

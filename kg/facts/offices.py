@@ -22,6 +22,7 @@ class OfficeFinder:
     def __init__(self, book: Rulebook) -> None:
         titles = "|".join(sorted(map(re.escape, book.words("titles")), key=len, reverse=True))
         self._office = re.compile(rf"(?:{titles})(?:[、兼](?:{titles}))*")
+        self._behind_name = re.compile("|".join(sorted(map(re.escape, book.words("titles-behind")), key=len, reverse=True)))
         # 社会工作部部长、州委“两新”工委书记: an office in a body that no rule knows may stand between
         self._held = re.compile(rf"{self._office.pattern}(?:、[\u4e00-\u9fff“”]{{1,12}}?(?:{titles}))?[、兼]?")
         self._in_level = re.compile(rf"(?P<level>社区|街道|村)(?:党委|党总支|党支部)?(?P<role>{self._office.pattern})$")
@@ -31,12 +32,13 @@ class OfficeFinder:
         out: list[Found] = []
         for p in mentions:
             if p.type is T.PERSON:
-                out += list(self._offices(reading, mentions, p)) or self._role_in_level(reading, mentions, p)
+                found = list(self._offices(reading, mentions, p)) or self._role_in_level(reading, mentions, p)
+                out += found or self._behind(reading, mentions, p)
         return out
 
     def title(self, text: str, start: int, end: int) -> str:
-        """The title in text[start:end], between a body's name and a person's."""
-        office = self._office.match(text, start, end)
+        """The title in text[start:end], between a body's name and a person's or behind both."""
+        office = self._office.match(text, start, end) or self._behind_name.match(text, start, end)
         return office.group() if office else text[start:end]
 
     def _offices(self, reading: Reading, mentions: list[Mention], p: Mention) -> Iterator[Found]:
@@ -49,6 +51,12 @@ class OfficeFinder:
                 return
             yield Found(Predicate.HOLDS_ROLE, p, m, m.start, p.end, "role-title", 0.9)
             end = m.start
+
+    def _behind(self, reading: Reading, mentions: list[Mention], p: Mention) -> list[Found]:
+        """云州学院唐宁教授: the title stands behind the name."""
+        office = self._behind_name.match(reading.text, p.end) if p.rule == "person-before-title" else None
+        body = next((m for m in mentions if m.end == p.start and m.type in ACTORS), None)
+        return [Found(Predicate.HOLDS_ROLE, p, body, body.start, office.end(), "role-title", 0.8)] if office and body else []
 
     def _role_in_level(self, reading: Reading, mentions: list[Mention], p: Mention) -> list[Found]:
         """社区党委书记张彦红: an office in the community or street spoken of."""

@@ -19,7 +19,7 @@ GOVERNING = frozenset({"at", "by", "to", "carrier", "occasion", "partner"})
 VERBS = frozenset({"run", "found", "use", "claim", "sign", "host", "hosted", "partner", "join", "award", "give"})
 CARRYING = (BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE, BlockKind.HEADING)
 _LEADS_ON = re.compile(r"\s*(?:为|以|通过|围绕|助力|结合|针对|在|随着|根据|按照|聚焦|立足|面对|近日|日前|连日来|今年|近年来)")
-_NO_SUBJECT = frozenset({"quoted-facility", "quoted-body", "list-counted"})  # what is set up acts for nobody
+_NO_SUBJECT = frozenset({"quoted-facility", "quoted-station", "quoted-body", "list-counted"})  # what is set up acts for nobody
 _GENERIC_ACTOR = re.compile(  # somebody whom the graph has no name for acts in the sentence
     r"(?:此外|同时|其中|另外)?，?"
     r"(?:(?:街道|社区|企业)、|(?:各|一些|不少|有的|还有的|多个|部分|许多|广大|专业|参与)[\u4e00-\u9fff]{1,8}"
@@ -37,6 +37,9 @@ _MODIFIES = re.compile(  # what an area or street in front only says the whereab
 )
 
 
+_TAKES = re.compile(  # verbs that are no trigger, but have what follows for their object
+    r"(?:建设|加入|投建|新建|改建|改造|升级|启用|增设|增添|成为|吸纳|接待|慰问|看望|感谢|发动|招募|走访|动员|委托|聘请|对接|投用|揭牌成立)了?$"
+)
 # who is quoted acts no further on
 _SAYS = re.compile(r"(?:认为|表示|介绍|坦言|告诉|指出|强调|透露|解释|谈到|说道?)(?:说|道|记者)?[：，,]?$")
 
@@ -112,6 +115,8 @@ class Subjects:
                 return None
             if not item.mentions or item.mentions[0].type not in ACTORS or item.mentions[0].rule in _NO_SUBJECT:
                 continue
+            if _TAKES.search(self._text, items[0].start, item.start):
+                return None
             last = item.mentions[-1].type
             modifies = last in (T.AREA, T.STREET) and _MODIFIES.match(self._text, item.end)
             elsewhere = last is T.AREA and n and not _OPENING.match(self._text[items[0].start : item.start])

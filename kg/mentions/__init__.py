@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from kg.mentions.areas import AreaFinder
 from kg.mentions.coreference import (
     ReferenceFinder,
     bare_levels,
@@ -17,8 +18,8 @@ from kg.mentions.initiatives import LiteralFinder, PhraseFinder, QuotedFinder, R
 from kg.mentions.known import GazetteerFinder
 from kg.mentions.lists import ListFinder
 from kg.mentions.merge import merge, outermost
-from kg.mentions.model import doubtful, model_names
-from kg.mentions.names import AreaFinder, SuffixFinder, absorb_conjunction, trim_by_repetition
+from kg.mentions.model import better_edge, doubtful, model_names
+from kg.mentions.names import SuffixFinder, absorb_conjunction, trim_by_repetition
 from kg.mentions.parts import joined_names, method_parts, named_parts, parent_bodies
 from kg.mentions.persons import PersonFinder
 from kg.mentions.reading import Reading, bare
@@ -41,6 +42,7 @@ class MentionFinder:
     def __init__(self, book: Rulebook, known: tuple[tuple[str, EntityType, str], ...] = ()) -> None:
         """`known` are gazetteer forms: printed form, type, canonical name."""
         self._book = book
+        self._short = frozenset(name[:-1] for name in book.divisions if len(name) > 2)
         self._areas = AreaFinder(book)
         self._suffix = SuffixFinder(book)
         self._lists = ListFinder(book)
@@ -62,9 +64,11 @@ class MentionFinder:
         areas = self._areas.find(reading)
         reading.settle([m for m in known if m.type in LEVELS] + areas)
         streets = trim_by_repetition(reading, self._suffix.find(reading, frozenset({T.STREET})))
+        streets = [better_edge(doc, reading.text, m, lambda start: self._begins(reading, start)) for m in streets]
         reading.settle(streets)
         communities = trim_by_repetition(reading, self._suffix.find(reading, frozenset({T.COMMUNITY})))
         communities = absorb_conjunction(reading, communities)
+        communities = [better_edge(doc, reading.text, m, lambda start: self._begins(reading, start)) for m in communities]
         reading.settle(communities)
         lists = self._lists.find(reading)
         reading.settle(lists)
@@ -97,6 +101,12 @@ class MentionFinder:
         references = self._references.find(reading, mentions) + event_references(reading, mentions)
         references += honour_references(reading, mentions)
         return merge(reading, [mentions, references, repeated_names(reading, mentions)])
+
+    def _begins(self, reading: Reading, start: int) -> bool:
+        """Whether a name may begin there for certain: behind a mark or a known level, and with no area's name or short name."""
+        behind = start == 0 or reading.text[start - 1] in "，。、；：\n“（" or reading.ending_at(start, LEVELS) is not None
+        area = reading.starting_at(start, LEVELS) is not None or any(reading.text[start : start + n] in self._short for n in (2, 3))
+        return behind and not area
 
 
 def _stands_clear(reading: Reading, m: Mention) -> bool:

@@ -93,6 +93,8 @@ class EdgeFinder:
         text = reading.text
         if text[i] in "日时" and _DATE.search(text, max(0, i - 2), i):
             return True  # 9月21日|柳湖街道
+        if text[i] == "和" and (i == 0 or text[i - 1] in "\n。！？"):
+            return False  # nothing stands before it that it could join
         if text[i] == "和" and _SCHOOL_FIELD.match(text, i + 1) and not _WHOLE_BODY.search(text, max(0, i - 3), i):
             return False
         if reading.ending_at(i, _AREAS) is not None and _PEACE_STREET.match(text, i):

@@ -6,6 +6,7 @@ Thresholds were read off the pages of docs/quality.md: below them more was wrong
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from spacy.tokens import Doc
 
@@ -20,7 +21,11 @@ SURE = {T.FACILITY: 0.85, T.PLACE: 0.95, T.HONOUR: 0.85, T.PROGRAMME: 0.93, T.OR
 # loose rules whose names the model must support
 LEAST_SUPPORT = {"quoted-pair": 0.5, "government-body": 0.02, "listed-activity": 0.005}
 LONG = 7  # characters; longer names of streets and communities are rare, and mostly a clause cut at the wrong place
+_SURE_EDGE = 0.9
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _HEADS = re.compile(r"(?:机制|制度|体系|模式|工作法|夜校|项目|行动|攻坚战|计划|办法|讲堂|课堂|平台|矩阵|工程|积分制|[路片街巷楼]长制)$")
+# what a public position is called by: 化解矛盾纠纷 is none
+_STANDS = re.compile(r"(?:中心|基地|之家|空间|平台|[站所室馆家屋院坊厅堂园场点吧角廊校亭社部厨阁苑店驿街窗])$")
 _GENERIC = re.compile(
     r"^[0-9一二三四五六七八九十两]+[家个支名]|^.{0,3}$|工作$|报告$|常委$|^(?:社会|长效|工作|有关|相关|良好).{2}$"
     r"|^(?:志愿服务|主题|宣传|慰问|系列|本次|此次|各类|特色|走访)(?:活动|慰问)?$"
@@ -37,8 +42,26 @@ def model_names(doc: Doc, generic: frozenset[str]) -> list[Mention]:
             continue
         if n.type is T.PROGRAMME and (whole[n.start - 1 : n.start] in OPEN or not _HEADS.search(text)):
             continue
+        if n.type is T.FACILITY and not _STANDS.search(text):
+            continue
         out.append(Mention(n.start, n.end, n.type, bare(text), "ner", "ner-model", float(n.confidence)))
     return out
+
+
+def better_edge(doc: Doc, text: str, m: Mention, stands_clear: Callable[[int], bool]) -> Mention:
+    """A street or community with the left edge that the model is sure of, where the rule's is not credible.
+
+    That is where the model reads on to the left over a stop word (和平街道|前进路北社区), to a place where names begin (`stands_clear`),
+    and where it doubts the rule's name and has a shorter one that ends there.
+    """
+    found = next((n for n in found_names(doc) if n.end == m.end and n.type is m.type and n.start != m.start), None)
+    if found is None or found.confidence < _SURE_EDGE or not _CHINESE.fullmatch(text, found.start, found.end):
+        return m
+    if found.start < m.start and not stands_clear(found.start):
+        return m
+    if found.start > m.start and not doubtful(doc, text, m):
+        return m
+    return Mention(found.start, m.end, m.type, bare(text[found.start : m.end]), m.layer, m.rule, m.confidence)
 
 
 def doubtful(doc: Doc, text: str, m: Mention) -> bool:
@@ -46,8 +69,8 @@ def doubtful(doc: Doc, text: str, m: Mention) -> bool:
     least = LEAST_SUPPORT.get(m.rule)
     if least is None and m.type in (T.STREET, T.COMMUNITY) and m.name.endswith(("社区", "街道")):
         least = 0.05 if m.end - m.start > LONG else 0.01
-    if least is None or m.name.startswith(("社区", "街道")):  # 社区党委 is one with or without support
-        return False
+    if least is None or m.name.startswith(("社区", "街道")) or text.endswith("街道办事处", m.start, m.end):
+        return False  # 社区党委 is one with or without support
     start, end = m.start, m.end
     if text[start] in OPEN and text[end - 1] in CLOSE:
         start, end = start + 1, end - 1

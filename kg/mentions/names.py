@@ -1,12 +1,11 @@
-"""Names that end in a telling word: streets, communities, facilities, organisations, places; and administrative areas."""
+"""Names that end in a telling word: streets, communities, facilities, organisations, places."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 
-import ahocorasick
-
+from kg.mentions.areas import SHORT_LEVELS
 from kg.mentions.edges import ELLIPTIC, LEVELS, EdgeFinder, StopEnds
 from kg.mentions.reading import CLOSE, Reading, bare
 from kg.model import BlockKind, Mention
@@ -14,100 +13,17 @@ from kg.rulebook import MentionRule, Rulebook, Stops
 from kg.schema import EntityType
 
 PLACE_NAMES = frozenset({EntityType.STREET, EntityType.COMMUNITY, EntityType.PLACE})
-SHORT_LEVELS = ("city", "province")
-BARE_SUFFIX = {"市", "省"}
-_PEOPLES = re.compile(
-    r"(?:壮族|回族|维吾尔)?自治区$"
-    r"|(?:(?:藏|羌|彝|苗|侗|布依|土家|回|蒙古|哈萨克|柯尔克孜|朝鲜|壮|傣|景颇|白|傈僳|哈尼)族?)+自治州$"
-)
-
-
 _PARTIES = ("民进", "民盟", "民革", "民建", "中共")
 _LEADING = re.compile(
     r"(?:^中共|^共青团|(?:民进|民盟|民革|民建|农工党|致公党|九三学社)$|^中国.{2,4}|^国家.*|^国网.*|.{2,}(?:银行|公司|集团|局))$"
 )
 # rules for what 社区 or 街道 may stand in front of alone: 社区党支部
 UNITS = frozenset({"government-body", "association-name", "justice-and-police"})
-_DISTRICT = re.compile(
-    r"(?:^|(?<=[，。、；：\n“”省市日在由]))(?:近日|日前)?(?P<name>[\u4e00-\u9fff]{2,4}(?:新区|开发区|高新区|经开区|示范区|区|县)|高新区|经开区)(?![域位内别间级块直委政])"
-    r"(?=[\u4e00-\u9fff]{2,4}(?:街道|镇|乡|办事处|管理处|、))"
-)
-_BEFORE_STREET = re.compile(
-    r"(?:^|(?<=[，。、；：\n“”《—省市日在由与和]))(?P<words>[\u4e00-\u9fff]{4,6})(?=街道|镇[\u4e00-\u9fff]{1,5}[村社])"
-)
-_PART_OF_ROAD = re.compile(r"[东南西北中]?[路街巷门桥湖河]")  # 长安南路街道 is no street of 长安
-_NO_DISTRICT = re.compile(
-    r"^(?:主|老|新|中心)?城区$|(?:社|小|辖|全|该|各|园|景|片|市|校|厂|山|展|岗|专)区$|^(?:在|由|各|全|本|走进|来到|来自|位于|坐落|深入|前往|家住|走访|联合|组织)|[、和与]"
-)
+_OF_COMMUNITIES = re.compile(r"社区(?:卫生|文化发展|教育|建设|治理|发展|服务|志愿|矫正)")  # 云州市|社区教育学院
 # short titles that end a name
 _OFFICES = frozenset({"主席", "主任", "局长", "书记", "会长", "院长", "校长", "区长", "市长", "县长", "部长"})
 _OFFICE_OF = re.compile(r"(?<=街道)办(?:事处)?$")  # the street's office is the street (ruling 42)
 _COUNT = re.compile(r"^[0-9一二三四五六七八九十两]+(?:个|家|名|支|所|多|余|处|月|年|日|号)")
-
-
-class AreaFinder:
-    """Administrative areas from the list of divisions and from an entry's own gazetteer; their bare city names (大同 for 大同市)."""
-
-    def __init__(self, book: Rulebook) -> None:
-        self._full = ahocorasick.Automaton()
-        for name, level in book.divisions.items():
-            self._full.add_word(name, (name, level, name))
-            if level in SHORT_LEVELS and name[-1] in BARE_SUFFIX and len(name) > 2:
-                self._full.add_word(name[:-1], (name[:-1], level, name))
-            elif name.endswith("自治州"):
-                short = _PEOPLES.sub("", name) + "州"  # 楚雄州, a name of its own in print
-                self._full.add_word(short, (short, level, short))
-            elif name.endswith("自治区"):
-                bare_name = _PEOPLES.sub("", name)  # 宁夏
-                self._full.add_word(bare_name, (bare_name, level, name))
-        self._full.make_automaton()
-        self._districts = {name[:-1]: name for name in book.divisions if len(name) > 2 and name[-1] in "区县市"}
-
-    def find(self, reading: Reading) -> list[Mention]:
-        """Full names anywhere; bare names of cities where they are words (大同的, but not the 大同 of 大同街)."""
-        out: list[Mention] = []
-        for last, (form, level, name) in self._full.iter_long(reading.text):
-            start, end = last + 1 - len(form), last + 1
-            if not self._plausible(reading, start, end, form, name, level):
-                continue
-            rule = "area-name" if form == name else "area-bare-name"
-            confidence = 0.98 if form == name else 0.7 if level == "city" else 0.6
-            out.append(Mention(start, end, EntityType.AREA, name, "lexicon", rule, confidence))
-        unlisted = self._unlisted(reading) + self._shortened(reading)
-        out = [x for x in out if not any(m.start <= x.start and x.end < m.end for m in unlisted)]
-        return out + [m for m in unlisted if not any(x.start < m.end and m.start < x.end for x in out)]
-
-    def _unlisted(self, reading: Reading) -> list[Mention]:
-        """New districts and development zones, which the list of divisions lacks: XX区 right before the name of a street."""
-        return [
-            Mention(m.start("name"), m.end("name"), EntityType.AREA, m["name"], "pattern", "area-before-street", 0.8)
-            for m in _DISTRICT.finditer(reading.text)
-            if not _NO_DISTRICT.search(m["name"])
-        ]
-
-    def _shortened(self, reading: Reading) -> list[Mention]:
-        """Districts without their last character right before a street's name: 萧山|柳湖街道."""
-        out = []
-        for m in _BEFORE_STREET.finditer(reading.text):
-            for length in (3, 2):
-                name = self._districts.get(m["words"][:length])
-                rest = m["words"][length:]
-                if name is not None and len(rest) >= 2 and not _PART_OF_ROAD.match(rest):
-                    start = m.start("words")
-                    out.append(Mention(start, start + length, EntityType.AREA, name, "lexicon", "area-bare-name", 0.7))
-                    break
-        return out
-
-    def _plausible(self, reading: Reading, start: int, end: int, form: str, name: str, level: str) -> bool:
-        text = reading.text
-        if text[end : end + 1] in (("街", "路", "道") if form == name else ("街", "路", "村", "镇", "道", "寨", "里", "桥")):
-            return False
-        if form == name:
-            return len(name) > 2 or reading.is_word(start, end)
-        if start in {b.start for b in reading.article.blocks} and name[-1] == "市" and level == "city":
-            return text[end : end + 1] != "市"
-        clean = start == 0 or text[start - 1] in "，。、；：！？,.;:\n“（( 在从到与和于全来" or name in text
-        return text[end : end + 1] != "市" and name[-1] in "市区" and clean and (reading.is_word(start, end) or name in text)
 
 
 class SuffixFinder:
@@ -188,7 +104,7 @@ class SuffixFinder:
         """Where 社区 or 街道 stands in the name as a word of its own (兼任社区创城办), the name begins there."""
         for head in ("社区", "街道"):
             i = reading.text.rfind(head, start, at + 1)
-            of_street = head == "社区" and reading.text.startswith("社区卫生", i) and reading.ending_at(i, _STREETS) is not None
+            of_street = head == "社区" and _OF_COMMUNITIES.match(reading.text, i) and reading.ending_at(i, _ABOVE) is not None
             if i > start and reading.ending_at(i + len(head), LEVELS) is None and not of_street:
                 return i
         return start
@@ -276,6 +192,7 @@ def absorb_conjunction(reading: Reading, communities: list[Mention]) -> list[Men
 
 _STREETS = frozenset({EntityType.STREET})
 _AREAS = frozenset({EntityType.AREA})
+_ABOVE = _STREETS | _AREAS
 
 
 def _clean_left(reading: Reading, m: Mention) -> bool:

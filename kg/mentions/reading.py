@@ -55,6 +55,10 @@ class Reading:
         found = [m for m in self._by_start.get(start, ()) if m.type in types]
         return max(found, key=lambda m: m.end) if found else None
 
+    def ends(self) -> list[int]:
+        """Where known mentions end, in order."""
+        return sorted(self._by_end)
+
     def across(self, offset: int, types: frozenset[EntityType]) -> list[Mention]:
         """Known mentions of `types` that a cut at `offset` would go through."""
         return [m for m in self._across.get(offset, ()) if m.type in types]

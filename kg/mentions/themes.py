@@ -75,7 +75,9 @@ def quoted_rows(reading: Reading) -> list[Mention]:
     out = []
     for m in _ROW.finditer(reading.text):
         head, type_ = m["head"], _ROW_TYPES.get(m["head"][-1], T.PROGRAMME)
-        if not m["etc"] and type_ is T.PROGRAMME:
+        names = QUOTED.findall(m["row"])
+        alike = len({n[-2] for n in names}) == 1 and len({len(n) for n in names}) == 1  # “组团式”“管家式”服务模式
+        if not m["etc"] and type_ is T.PROGRAMME and not alike:
             continue
         for q in QUOTED.finditer(reading.text, *m.span("row")):
             name = bare(q[0])

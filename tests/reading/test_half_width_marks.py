@@ -1,8 +1,8 @@
 """Pages set with half-width marks read like those with full-width ones, and are quoted as they are printed."""
 
 import pytest
-
 from articles import extractor
+
 from kg.exchange import to_exchange
 from kg.model import Page
 from kg.reading import split_page
