@@ -41,6 +41,8 @@ WELL_KNOWN = frozenset({"known-programme", "known-method", "national-campaign"})
 _DAY = re.compile(r"(?:月|日|节|周)$")  # ruling 36: a day or month is no programme that its occasion's runner takes part in
 _OF_OTHERS = re.compile(r"”?(?:荣誉)?(?:称号)?的")
 _GIVER = re.compile(r"[被由经][\u4e00-\u9fff]{0,3}$")
+_HOLDS = re.compile(r"[内下]?设有|建有|内设|配有|设置|辟出|开辟")
+_STAFF = re.compile(r"的?(?:师生|学生|教师|老师|志愿者|党员|干部|职工|员工|医生|医护|居民)")  # 云州大学师生 are not 云州大学
 _COUNTED_PEOPLE = re.compile(r"[0-9一二三四五六七八九十]+[名个家位]$")
 Key = tuple[EntityType, str]
 
@@ -113,6 +115,8 @@ class FactFinder:
             is_day = f.pred is P.PARTICIPATES_IN and f.obj.rule == "national-campaign" and _DAY.search(o[1])
             if s == o or is_day or not fits(f.pred, s[0], o[0]):
                 continue
+            if f.pred is P.RUNS and s[0] is o[0] is T.FACILITY and _HOLDS.search(self._text, f.subj.end, f.obj.start):
+                f, s, o = replace(f, pred=P.PART_OF, subj=f.obj, obj=f.subj), o, s  # what a centre sets up inside
             key = (f.pred, s, o)
             if f.pred in SYMMETRIC and (f.pred, o, s) in best:
                 key = (f.pred, o, s)
@@ -160,6 +164,8 @@ class FactFinder:
             if pred is P.HELD_AT and s[0] is T.PROGRAMME and (P.RUNS, o, s) in best and f.rule == "held-in":
                 continue
             if pred is P.AWARDED and self._is_relative(f):
+                continue
+            if f.rule == "units-of" and _STAFF.match(self._text, f.subj.end):
                 continue
             if pred is P.PART_OF and s[0] is T.COMMUNITY and o[0] is T.AREA and any(x[0] is T.STREET for x in parents[s]):
                 continue

@@ -110,7 +110,7 @@ def _labels(reading: Reading, mentions: list[Mention], facts: list[Found], cast:
             yield _programme(m, whole, m.start, m.end, "numbered-label-of", 0.6)
 
 
-_COUNTED = re.compile(r"[二三四五六七八九十]个")  # 四个联动工作法：一是…二是…
+_COUNTED = re.compile(r"[二三四五六七八九十](?:个|步|字|招|式|联|共)")  # 四个联动工作法：一是…二是…
 
 
 MODELS = frozenset({"quoted-series", "quoted-code", "code", "numbered-scheme", "quoted-scheme"})

@@ -28,7 +28,7 @@ def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, s
     Not so where somebody takes part in it, or where it is only a part of another one. A facility that it is held in (在这里举行) is
     its venue instead.
     """
-    known = {cast.key(f.obj) for f in facts if f.pred in (Predicate.RUNS, Predicate.PARTICIPATES_IN)}
+    known = {cast.key(f.obj) for f in facts if f.pred in (Predicate.RUNS, Predicate.PARTICIPATES_IN) and f.rule != "tool-takes-part"}
     known |= {cast.key(f.subj) for f in facts if f.pred is Predicate.PART_OF_PROGRAMME and f.rule in LISTED}
     known |= {
         cast.key(f.obj) for f in facts if f.pred is Predicate.PART_OF_PROGRAMME and f.rule in ("learns-from", "occasion-of")
@@ -61,7 +61,9 @@ def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, s
 
 _HELD_HERE = re.compile(r"[^，。；]{0,6}在(?:这里|这儿|此)")
 _LISTED_WORDS = re.compile(r"[、和及与]")
-_LOOKS_AT = re.compile(r"(?:听取|了解|学习|参观|观摩|考察|调研|讲解|介绍|解读|询问|咨询|体验|观看|感受|宣传)[^，。；]{0,12}$")
+_LOOKS_AT = re.compile(
+    r"(?:听取|了解|学习|参观|观摩|考察|调研|讲解|介绍|解读|询问|咨询|体验|观看|感受|宣传|迎接|喜迎|庆祝|纪念)[^，。；]{0,12}$"
+)
 
 
 def _has_venue(clause: Clause, item: Item) -> bool:

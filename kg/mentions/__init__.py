@@ -65,15 +65,19 @@ class MentionFinder:
         reading.settle([m for m in known if m.type in LEVELS] + areas)
         streets = trim_by_repetition(reading, self._suffix.find(reading, frozenset({T.STREET})))
         streets = [better_edge(doc, reading.text, m, lambda start: self._begins(reading, start)) for m in streets]
+        streets = _credible(reading, streets)
         reading.settle(streets)
         communities = trim_by_repetition(reading, self._suffix.find(reading, frozenset({T.COMMUNITY})))
         communities = absorb_conjunction(reading, communities)
         communities = [better_edge(doc, reading.text, m, lambda start: self._begins(reading, start)) for m in communities]
+        communities = _credible(reading, communities)
         reading.settle(communities)
         lists = self._lists.find(reading)
         reading.settle(lists)
         bodies = self._suffix.find(reading, BODIES)
         reading.settle(bodies)
+        printed = {m.name for m in communities if not reading.text.startswith("卫生服务", m.end)}
+        communities = [m for m in communities if m.name in printed or not reading.text.startswith("卫生服务", m.end)]
         layers = [
             [*listed_honours(reading), *quoted_rows(reading), *themed_events(reading), *listed_series(reading), *self._regex.find(reading)],
             known,
@@ -89,7 +93,7 @@ class MentionFinder:
             self._phrase.find(reading),
             model_names(doc, frozenset(self._book.words("generic-wholes"))),
         ]
-        layers = [[m for m in layer if _stands_clear(reading, m) or not doubtful(doc, reading.text, m)] for layer in layers]
+        layers = [_credible(reading, layer) for layer in layers]
         parts = [part for part, _ in method_parts(reading, layers[3]) + named_parts(reading, layers[3])]
         layers[3:3] = [parts]
         layers.append(parent_bodies([m for layer in layers for m in layer]))
@@ -107,6 +111,11 @@ class MentionFinder:
         behind = start == 0 or reading.text[start - 1] in "，。、；：\n“（" or reading.ending_at(start, LEVELS) is not None
         area = reading.starting_at(start, LEVELS) is not None or any(reading.text[start : start + n] in self._short for n in (2, 3))
         return behind and not area
+
+
+def _credible(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """Those that stand clear or that the model does not doubt."""
+    return [m for m in mentions if _stands_clear(reading, m) or not doubtful(reading.doc, reading.text, m)]
 
 
 def _stands_clear(reading: Reading, m: Mention) -> bool:

@@ -28,6 +28,7 @@ _SECOND_FIELD = re.compile(
     r"(?:旅游|城乡建设|城市建设|社会保障|改革|信息化|自然资源|规划|计划生育|社会事业|社会事务|社会治理|体育|综合|行政审批|应急管理|安全|城市管理"
     r"|平安|退役军人|科技|科学|组织|乡村振兴|生态|卫生|管理|园林|水务|民族|宗教|广电|法治)[\u4e00-\u9fff]{0,8}(?:局|办|办公室|委|委员会|部|中心)"
 )
+_COUNTED = re.compile(r"[0-9一二三四五六七八九十][余多]?[名位](?=[\u4e00-\u9fff]{2})")  # 30名|云州大学师生
 _DATE = re.compile(r"[0-9一二三四五六七八九十]$")
 _SCHOOL_FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}学院")  # 人文和管理学院
 _WHOLE_BODY = re.compile(r"(?:[学院校会局部所站办园区镇村厂店]|公司|中心|街道)$")
@@ -76,6 +77,7 @@ class EdgeFinder:
         soft = {
             i + 1: 1 for i, c in enumerate(reading.text) if c in self._soft and i not in whole and self._soft_stops(reading, i)
         }
+        soft |= {m.end(): 1 for m in _COUNTED.finditer(reading.text)}
         return StopEnds(hard, soft, verbs)
 
     def _hard_and_verbs(self, text: str) -> tuple[dict[int, int], dict[int, int]]:
@@ -93,6 +95,8 @@ class EdgeFinder:
         text = reading.text
         if text[i] in "日时" and _DATE.search(text, max(0, i - 2), i):
             return True  # 9月21日|柳湖街道
+        if text[i] == "日" and text.startswith(("主题", "系列", "活动", "宣传"), i + 1):
+            return False  # 健身日主题活动
         if text[i] == "和" and (i == 0 or text[i - 1] in "\n。！？"):
             return False  # nothing stands before it that it could join
         if text[i] == "和" and _SCHOOL_FIELD.match(text, i + 1) and not _WHOLE_BODY.search(text, max(0, i - 3), i):

@@ -20,12 +20,13 @@ _BETWEEN = (
 )
 SEASON = re.compile(r"(?:季|月|节|周|(?<![大过新跨])年|第一课)$")  # a season or month is a programme, 活动 behind it no part of its name
 HEADS = (BlockKind.HEADLINE, BlockKind.KICKER, BlockKind.CAPTION)
-QUOTED = re.compile(r"“([^“”\n]{1,60})”|『([^『』\n]{1,60})』|「([^「」\n]{1,60})」")
+QUOTED = re.compile(r"“([^“”\n]{1,60})”|『([^『』\n]{1,60})』|「([^「」\n]{1,60})」|‘([^‘’\n]{2,40})’")
 
 
 # what a name goes on with behind its first noun: “门前五包”责任制|巡查机制
 _MEETINGS = "仪式|大会|会议|推进会|启动会|评审会|发布会|座谈会|表彰会"
-_FURTHER = re.compile(rf"(?:{_BETWEEN}){{1,4}}?(?:机制|体系|模式|制度|平台|工作法|{_MEETINGS})(?![员者们化])")
+_FURTHER = re.compile(rf"(?:{_BETWEEN}){{1,4}}?(?:机制|体系|模式|制度|平台|工作法|擂台赛|大赛|比赛|竞赛|路演|{_MEETINGS})(?![员者们化])")
+_TITLE_WORDS = ("称号", "荣誉称号", "证书", "荣誉证书", "聘书")  # what it is written on is no part of an honour's name
 _OCCASION = re.compile(rf"(?:{_MEETINGS})$")
 _NAMED = re.compile(r"(?:行动|计划|工程|课堂|讲堂|课程|平台|品牌)$")  # in “敲门行动”等活动 the quotation is a name by itself
 _CHAIN = re.compile(r"[^、—]+(?:(?:、|——?)[^、—]+){2,}")  # 街道党工委—社区党总支—小区党支部
@@ -124,6 +125,8 @@ class QuotedFinder:
             return Mention(q.start(), end, EntityType.PROGRAMME, bare(inner), "pattern", rule.id, rule.confidence)
         if rule.type is EntityType.ACTIVITY and tail in _LASTING and _lasts(reading.text, q.start()):
             return Mention(q.start(), end, EntityType.PROGRAMME, name, "pattern", rule.id, rule.confidence)
+        if rule.type is EntityType.HONOUR and tail in _TITLE_WORDS:
+            name = bare(inner)
         type_ = EntityType.ACTIVITY if rule.type is EntityType.PROGRAMME and _OCCASION.search(tail) else rule.type
         return Mention(q.start(), end, type_, name, "pattern", rule.id, rule.confidence)
 
@@ -174,7 +177,9 @@ class RegexFinder:
 
 
 _COUNTED = re.compile(r"[0-9一二两三四五六七八九十]+[余多]?[个项](?=[\u4e00-\u9fff]{2})")  # 64个|民生实事项目
-_FIRST_HALF = re.compile(r".*(?:开展|举办|举行|召开|启动|组织|参加)了?(?P<first>[^，。；：、的\n]{3,22})暨$", re.S)
+_FIRST_HALF = re.compile(
+    r".*(?:开展|举办|举行|召开|启动|组织|参加|[全我][省市区县]|[，。；\n])了?(?P<first>[^，。；：、的\n]{3,22})暨$", re.S
+)
 
 
 def _with_first_half(text: str, start: int) -> int:
@@ -190,6 +195,11 @@ _COORDINATED = re.compile(
     r"(?:、(?:(?![开举组进提参][展办织行供加])[\u4e00-\u9fff]){2,9}){0,3}[、和与及])$"
 )
 
+_TAKES_PLACE = re.compile(
+    r"(?:[^，。“”]{0,8}在[^，。“”]{2,20})?(?:隆重|成功|圆满|顺利|正式|如期|火热)?(?:召开|举行|举办|开幕|落幕|开赛|启幕)(?![的了])"
+)
+_OPENS = re.compile(r"(?:^|[，。；：\n]|[全我][省市区县]|[近今昨当]日|日前|[上下]午|晚上|[0-9][日号年]|年度|[区市县镇村]|街道|社区)$")
+_IN_ONE = re.compile(r"[^，。]{0,12}[于为]一体")  # 集讲座、体验活动|于一体 says what a place is for
 _AGED = re.compile(r"(?:为|给)?[0-9]+周?岁及?以$")  # 为70岁以|上老年人理发活动: 以上 is no verb's end
 
 
@@ -226,12 +236,17 @@ class PhraseFinder:
 
     def _phrase(self, reading: Reading, rule: MentionRule, start: int, at: int, end: int) -> Mention | None:
         text = reading.text
-        start = _with_first_half(text, start)
+        whole_start = _with_first_half(text, start)
+        while whole_start < start and (level := reading.starting_at(whole_start, LEVELS)) is not None and level.end < start:
+            whole_start = level.end  # 竹影社区|邻里建设启动仪式暨…
+        start = whole_start
         event = rule.type is EntityType.ACTIVITY and not text.startswith("等", end)
         listed = _COORDINATED.search(text, max(0, start - 40), start) if event else None
         start = listed.start("list") if listed and not listed["list"].startswith(tuple(self._generic_wholes)) else start
         start = counted.end() if (counted := _COUNTED.match(text, start, at)) else start
         start = aged.start() if text[start] == "上" and (aged := _AGED.search(text, max(0, start - 10), start)) else start
+        if _IN_ONE.match(text, end):
+            return None
         name, type_ = text[start:end], rule.type
         series = next((w for w in ("一系列", "系列") if text.endswith(w, 0, start)), "")
         if series and text[start:end] == "活动":
@@ -242,6 +257,7 @@ class PhraseFinder:
             rule.before
             and not any(text.endswith(b, max(0, start - 8), start) for b in rule.before)
             and not self._stands_free(reading, start)
+            and not (event and _OPENS.search(text, max(0, start - 8), start) and _TAKES_PLACE.match(text, end))
         ):
             return None
         level = reading.starting_at(start, ACTORS)

@@ -21,6 +21,7 @@ SURE = {T.FACILITY: 0.85, T.PLACE: 0.95, T.HONOUR: 0.85, T.PROGRAMME: 0.93, T.OR
 # loose rules whose names the model must support
 LEAST_SUPPORT = {"quoted-pair": 0.5, "government-body": 0.02, "listed-activity": 0.005}
 LONG = 7  # characters; longer names of streets and communities are rare, and mostly a clause cut at the wrong place
+_OF_VILLAGE = re.compile(r"村党(?:委|总支|支部)(?:副?书记|委员)")
 _SURE_EDGE = 0.9
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _HEADS = re.compile(r"(?:机制|制度|体系|模式|工作法|夜校|项目|行动|攻坚战|计划|办法|讲堂|课堂|平台|矩阵|工程|积分制|[路片街巷楼]长制)$")
@@ -69,8 +70,10 @@ def doubtful(doc: Doc, text: str, m: Mention) -> bool:
     least = LEAST_SUPPORT.get(m.rule)
     if least is None and m.type in (T.STREET, T.COMMUNITY) and m.name.endswith(("社区", "街道")):
         least = 0.05 if m.end - m.start > LONG else 0.01
-    if least is None or m.name.startswith(("社区", "街道")) or text.endswith("街道办事处", m.start, m.end):
-        return False  # 社区党委 is one with or without support
+    if least is None or m.name.startswith(("社区", "街道")):  # 社区党委 is one with or without support
+        return False
+    if _OF_VILLAGE.match(text, m.start) or text.endswith("委、", 0, m.start) or text.endswith("街道办事处", m.start, m.end):
+        return False  # 村党委书记, 区委、区政府
     start, end = m.start, m.end
     if text[start] in OPEN and text[end - 1] in CLOSE:
         start, end = start + 1, end - 1

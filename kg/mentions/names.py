@@ -73,7 +73,7 @@ class SuffixFinder:
         over = LEVELS if rule.parent else frozenset()
         start = edges.left(reading, ends, at, shortest=rule.shortest, longest=rule.longest, over=over)
         start = self._nearest_parent(reading, self._elliptic_head(reading, start, at), end)
-        start = self._without_verb(text, start, at) if rule.parent else start
+        start = self._behind_community(reading, self._without_verb(text, start, at), at) if rule.parent else start
         start = self._inner_level(reading, rule, self._behind_conjunction(text, start, at), at)
         start -= 2 * text.startswith(_PARTIES, start - 2) if rule.parent and start >= 2 else 0
         name = text[start:end]
@@ -99,6 +99,12 @@ class SuffixFinder:
             if first is None or first.end >= end or reading.starting_at(first.end, LEVELS) is None:
                 return start
             start = first.end
+
+    def _behind_community(self, reading: Reading, start: int, at: int) -> int:
+        """Where a community and an estate in it stand in front (竹影社区|梧桐苑小区党群服务中心), the name begins with the estate."""
+        community = reading.starting_at(start, _COMMUNITIES)
+        estate = _ESTATE.match(reading.text, community.end, at) if community else None
+        return community.end if community and estate else start
 
     def _elliptic_head(self, reading: Reading, start: int, at: int) -> int:
         """Where 社区 or 街道 stands in the name as a word of its own (兼任社区创城办), the name begins there."""
@@ -190,6 +196,8 @@ def absorb_conjunction(reading: Reading, communities: list[Mention]) -> list[Men
     return out
 
 
+_COMMUNITIES = frozenset({EntityType.COMMUNITY})
+_ESTATE = re.compile(r"[\u4e00-\u9fff]{2,6}(?:小区|家园|花园|公寓|新村|[佳雅名嘉]?苑)")
 _STREETS = frozenset({EntityType.STREET})
 _AREAS = frozenset({EntityType.AREA})
 _ABOVE = _STREETS | _AREAS

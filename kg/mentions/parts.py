@@ -14,8 +14,11 @@ T = EntityType
 _LISTED = re.compile(r"“(?P<parts>[^“”。\n]{4,60})”的(?:[\u4e00-\u9fff]{0,6})(?=“)")
 _BRANCH = re.compile(
     r"(?P<parent>.{2,}(?:[0-9]校|小学|中学|大学|学院|医院|公司|集团|银行|公安局|局|统战部|组织部|宣传部|城投|分行|邮政|移动|联通|电信|电网))"
-    r"(?P<branch>.{0,8}(?:校区|学院|分公司|支行|营业部|供电公司|反诈中心|机关党委|机关党支部|党支部|志愿服务队|志愿队|服务队|团委|团总支|党总支|党委|志愿者协会|志愿服务协会))$"
+    r"(?P<branch>.{0,8}(?:校区|学院|分公司|支行|营业部|供电公司|反诈中心|支队|大队|中队|出版社|机关党委|机关党支部|党支部|志愿服务队|志愿队|服务队|团委|团总支|党总支|党委|志愿者协会|志愿服务协会))$"
 )
+
+
+_COMPANY = re.compile(r".{2,}?(?:股份)?有限(?:责任)?公司")  # 云州银行股份有限公司 in …公司云州分行高新支行
 
 
 def method_parts(reading: Reading, mentions: list[Mention]) -> list[tuple[Mention, Mention]]:
@@ -103,14 +106,14 @@ def parent_bodies(mentions: list[Mention]) -> list[Mention]:
     for m in mentions:
         found = _BRANCH.match(m.name) if m.type is T.ORGANISATION else None
         if found and m.name == m.name.strip() and m.end - m.start == len(m.name):
-            parent = found["parent"]
+            parent = company[0] if (company := _COMPANY.match(found["parent"])) else found["parent"]
             out.append(Mention(m.start, m.start + len(parent), T.ORGANISATION, parent, "pattern", "parent-body", 0.8))
     return out
 
 
 # what is behind 暨 where only the first half is known for a name
 _SECOND_HALF = re.compile(
-    r"暨(?P<name>[^，。；：、的\n]{2,24}?(?:活动|仪式|[汇会展]演|演出|[幕动班]式|晚会|大会|推进会|运动会|比赛|大赛|邻里节|文化节))(?=[在，。；”]|隆重|成功|圆满|顺利|举[行办])"
+    r"暨(?P<name>[^，。；：、的\n]{2,24}?(?:活动|仪式|[汇会展]演|演出|[幕动班]式|晚会|大会|推进会|运动会|分享会|联欢会|座谈会|比赛|大赛|邻里节|文化节))(?=[在，。；”]|隆重|成功|圆满|顺利|举[行办])"
 )
 
 
@@ -120,10 +123,10 @@ def joined_names(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     by_start = {m.start: m for m in mentions if m.type in INITIATIVES}
     for m in mentions:
         other = by_start.get(m.end + 1) if m.type in INITIATIVES and reading.text[m.end : m.end + 1] == "暨" else None
-        alone = m.type is T.ACTIVITY and not any(x.start < m.start < x.end for x in by_start.values())
+        alone = (m.type is T.ACTIVITY or m.rule == "programme-phrase") and not any(x.start < m.start < x.end for x in by_start.values())
         second = _SECOND_HALF.match(reading.text, m.end) if alone and other is None else None
         if other is not None:
             out.append(Mention(m.start, other.end, m.type, f"{m.name}暨{other.name}", "pattern", m.rule, m.confidence))
         elif second is not None:
-            out.append(Mention(m.start, second.end(), m.type, f"{m.name}暨{bare(second['name'])}", "pattern", m.rule, m.confidence))
+            out.append(Mention(m.start, second.end(), T.ACTIVITY, f"{m.name}暨{bare(second['name'])}", "pattern", m.rule, m.confidence))
     return out

@@ -31,6 +31,7 @@ class PersonFinder:
         full = name.replace("{1,2}?", "{2}")
         self._patterns = (
             re.compile(rf"(?:{left}){name}(?={right})"),
+            re.compile(rf"(?:^|(?<=[，。；：、\n])){name}(?=(?:先后)?(?:被评为|被授予|被推选|荣获|获评|当选))"),
             re.compile(rf"(?:^|(?<=[，。；：、\n])){full}(?=(?:老师|教授|博士|医生|律师)(?:现场|还|也|带|为|作|做|从|在|用|表示|介绍|说|以|向))"),
         )
         self._titled = re.compile(rf"(?:{left})(?P<name>(?:{_any(book.words('surnames'))})[\u4e00-\u9fff]{{2}})")
