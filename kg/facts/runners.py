@@ -40,11 +40,13 @@ def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, s
             subject = next((i for i in c.items if i.letter in SUBJECTS), None)
             if subject is None or len(subject.mentions) != 1:
                 continue
+            if any(i.trigger == "award" for i in c.items):
+                continue
             start = c.start if subject.carried else subject.start
             for item in c.items:
                 if (item.start < subject.start and not subject.carried) or _has_venue(c, item):
                     continue
-                if _LOOKS_AT.search(text, c.start, item.start):
+                if _LOOKS_AT.search(text, c.start, item.start) or _WON_IN.match(text, item.end):
                     continue
                 for m in item.mentions:
                     named = m.type in INITIATIVES and m.rule in sure and m.rule not in NEVER_DEFAULT
@@ -59,6 +61,7 @@ def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, s
                         yield Found(Predicate.RUNS, subject.mentions[0], m, start, item.end, "runs-by-default", 0.5)
 
 
+_WON_IN = re.compile(r"[前第]?[一二三四五六七八九十0-9]名|[一二三特]等奖|[冠亚季]军|[金银铜]奖|中[，,]")
 _HELD_HERE = re.compile(r"[^，。；]{0,6}在(?:这里|这儿|此)")
 _LISTED_WORDS = re.compile(r"[、和及与]")
 _LOOKS_AT = re.compile(

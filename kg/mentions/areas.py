@@ -21,6 +21,7 @@ _DISTRICT = re.compile(
     r"(?=[\u4e00-\u9fff]{2,4}(?:街道|镇|乡|办事处|管理处|、))"
 )
 _ZONE = re.compile(r"(?:高新技术产业开发区|经济技术开发区|高新技术开发区|高新区|经开区|开发区)(?![域位内别间级块直政管])")
+_ALONE = re.compile(r"[^\u4e00-\u9fff]?(?:高新区|经开区)|[在到由](?:高新区|经开区)")
 _BEFORE_STREET = re.compile(
     r"(?:^|(?<=[，。、；：\n“”《—省市日在由与和]))(?P<words>[\u4e00-\u9fff]{4,6})(?=街道|镇[\u4e00-\u9fff]{1,5}[村社])"
 )
@@ -84,6 +85,8 @@ class AreaFinder:
                 if m.end() not in taken and start >= 0 and reading.text[start : m.start()] in self._cities:
                     zone = reading.text[start : m.end()]
                     zones.append(Mention(start, m.end(), EntityType.AREA, zone, "pattern", "area-before-street", 0.8))
+            if m.end() not in taken and _ALONE.fullmatch(reading.text, max(0, m.start() - 1), m.end()):
+                zones.append(Mention(m.start(), m.end(), EntityType.AREA, m[0], "pattern", "area-before-street", 0.8))
         return before_streets + zones
 
     def _shortened(self, reading: Reading) -> list[Mention]:

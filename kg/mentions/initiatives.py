@@ -28,6 +28,9 @@ _MEETINGS = "仪式|大会|会议|推进会|启动会|评审会|发布会|座谈
 _FURTHER = re.compile(rf"(?:{_BETWEEN}){{1,4}}?(?:机制|体系|模式|制度|平台|工作法|擂台赛|大赛|比赛|竞赛|路演|{_MEETINGS})(?![员者们化])")
 _TITLE_WORDS = ("称号", "荣誉称号", "证书", "荣誉证书", "聘书")  # what it is written on is no part of an honour's name
 _OCCASION = re.compile(rf"(?:{_MEETINGS})$")
+_OF_LEVEL = re.compile(  # 获评2019年度|“文明社区”
+    r"(?:20[0-9]{2}(?:[—-]20[0-9]{2})?年度?的?|首批|第[一二三四五六七八九十]+批|全国|全省|全市|全区|国家级|省级|市级|区级)+$"
+)
 _NAMED = re.compile(r"(?:行动|计划|工程|课堂|讲堂|课程|平台|品牌)$")  # in “敲门行动”等活动 the quotation is a name by itself
 _CHAIN = re.compile(r"[^、—]+(?:(?:、|——?)[^、—]+){2,}")  # 街道党工委—社区党总支—小区党支部
 _LEVELS = re.compile(r"的?[二三四五六七八九][级方员]")  # and 三级实践体系 behind it the name (ruling 21)
@@ -40,6 +43,7 @@ def _behind(tails: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _LASTING = frozenset({"活动", "志愿服务", "志愿服务活动"})
+_FESTIVE = re.compile(r"大?比拼|[大比]赛|运动会|联欢|汇演|端午|中秋|重阳|元宵|新春|元旦|国庆|腊八|亲子|趣味|手工|包粽|猜灯谜")  # one event
 _DRIVES = re.compile(r"(?:推动|围绕|深化|助力|依托|结合|参与|推进|深入开展|常态化开展|持续开展|广泛开展|掀起|实施)$")
 _OCCURS = re.compile(  # what an event has and a campaign has not: a day, a place
     r"[0-9]+[日号]|近日|日前|昨[日天]|当[天日晚]|上午|下午|晚上|近期|前不久|连日来|联合|携手|邀请|一场|随即|接着|在[^，。]{2,16}(?:开展|举[办行])|走进|来到"
@@ -88,7 +92,10 @@ class QuotedFinder:
             return None
         if rule.not_behind and rule.not_behind.search(text[max(0, q.start() - 8) : q.start()]):
             return None
-        if rule.before and not any(text.endswith(b, 0, q.start()) for b in rule.before):
+        at = q.start()
+        if rule.type is EntityType.HONOUR and (level := _OF_LEVEL.search(text, max(0, at - 14), at)):
+            at = level.start()
+        if rule.before and not any(text.endswith(b, 0, at) for b in rule.before):
             return None
         if not rule.tails:
             return q.end()
@@ -123,7 +130,7 @@ class QuotedFinder:
         name = bare(inner + tail.removeprefix("的").removeprefix("等"))
         if rule.type is EntityType.ACTIVITY and SEASON.search(inner) and tail in ("主题活动", "活动", "系列活动"):
             return Mention(q.start(), end, EntityType.PROGRAMME, bare(inner), "pattern", rule.id, rule.confidence)
-        if rule.type is EntityType.ACTIVITY and tail in _LASTING and _lasts(reading.text, q.start()):
+        if rule.type is EntityType.ACTIVITY and tail in _LASTING and not _FESTIVE.search(inner) and _lasts(reading.text, q.start()):
             return Mention(q.start(), end, EntityType.PROGRAMME, name, "pattern", rule.id, rule.confidence)
         if rule.type is EntityType.HONOUR and tail in _TITLE_WORDS:
             name = bare(inner)
@@ -154,6 +161,10 @@ class LiteralFinder:
         return out
 
 
+_OF_THE_LEVEL = re.compile(r"文[化体]|社区|便民|党群|居民|村民|中心|人民|休闲|站前|活动|健身|大")  # no name without the level in front
+_LOCAL = frozenset({EntityType.STREET, EntityType.COMMUNITY})
+
+
 class RegexFinder:
     """Rules that are a regular expression with a group “name”, such as programme codes."""
 
@@ -168,6 +179,10 @@ class RegexFinder:
                 a, b = m.span("name")
                 if rule.parent and (level := reading.ending_at(a, LEVELS)) is not None:
                     a = level.start
+                if rule.type is EntityType.PLACE and not rule.parent:
+                    level = reading.starting_at(a, _LOCAL)
+                    own = level is not None and not _OF_THE_LEVEL.match(reading.text, level.end)
+                    a = level.end if level is not None and own and level.end < b else a  # 西山社区|白塔公园
                 groups = m.groupdict()
                 name = bare(reading.text[a:b] + (groups.get("noun") or ""))
                 if a < b and not (rule.reject and rule.reject.search(name)):
@@ -228,6 +243,14 @@ class PhraseFinder:
                     end = at + len(tail)
                     if not any(text.startswith(a, end) for a in rule.after) and end not in found:
                         start = edges.left(reading, ends, at, shortest=rule.shortest, longest=rule.longest, over=frozenset())
+                        series = next((n for n in (3, 2) if text.endswith(("一系列", "系列")[3 - n], 0, start)), 0)
+                        if series == 2:  # 中秋节系列|主题活动
+                            wide = edges.left(reading, ends, start - 2, shortest=2, longest=10, over=frozenset())
+                            if wide < start - 2 and any(text.endswith(b, 0, wide) for b in rule.before):
+                                name = bare(text[wide:end])
+                                found[end] = Mention(wide, end, EntityType.PROGRAMME, name, "pattern", rule.id, rule.confidence)
+                                at = text.find(tail, at + 1)
+                                continue
                         m = self._phrase(reading, rule, start, at, end)
                         if m is not None:
                             found[end] = m

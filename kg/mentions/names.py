@@ -84,6 +84,9 @@ class SuffixFinder:
         behind_street = name.endswith("社区") and reading.ending_at(start, _STREETS) is not None  # there 幸福社区 is a name
         month = rule.type in PLACE_NAMES and name[1:2] == "月" and reading.ending_at(start, _AREAS) is not None  # 八月湖街道
         counted = _COUNT.match(name) and not month
+        village = text[at:end] == "村" and at - start == 1 and reading.ending_at(start, _STREETS) is not None  # 新桥路街道|白村
+        if text[at:end] == "村" and at - start == 1 and not (village and text[start] not in "各全本农乡新老山"):
+            return None
         too_short = at - start < rule.shortest and text[start:at] not in ELLIPTIC
         if too_short or counted or (rule.reject and not behind_street and rule.reject.search(name)):
             return None
