@@ -14,7 +14,7 @@ from kg.mentions.coreference import (
     honour_references,
     repeated_names,
 )
-from kg.mentions.initiatives import LiteralFinder, PhraseFinder, QuotedFinder, RegexFinder
+from kg.mentions.initiatives import LiteralFinder, PhraseFinder, RegexFinder
 from kg.mentions.known import GazetteerFinder
 from kg.mentions.lists import ListFinder
 from kg.mentions.merge import merge, outermost
@@ -22,8 +22,9 @@ from kg.mentions.model import better_edge, doubtful, model_names
 from kg.mentions.names import SuffixFinder, absorb_conjunction, trim_by_repetition
 from kg.mentions.parts import joined_names, method_parts, named_parts, parent_bodies
 from kg.mentions.persons import PersonFinder
+from kg.mentions.quotations import QuotedFinder, one_of_a_kind
 from kg.mentions.reading import Reading, bare
-from kg.mentions.themes import listed_honours, listed_series, quoted_rows, themed_events
+from kg.mentions.themes import listed_honours, listed_series, plain_honours, quoted_rows, themed_events
 from kg.model import Article, Mention
 from kg.rulebook import Rulebook
 from kg.schema import EntityType
@@ -79,7 +80,14 @@ class MentionFinder:
         printed = {m.name for m in communities if not reading.text.startswith("卫生服务", m.end)}
         communities = [m for m in communities if m.name in printed or not reading.text.startswith("卫生服务", m.end)]
         layers = [
-            [*listed_honours(reading), *quoted_rows(reading), *themed_events(reading), *listed_series(reading), *self._regex.find(reading)],
+            [
+                *listed_honours(reading),
+                *plain_honours(reading),
+                *quoted_rows(reading),
+                *themed_events(reading),
+                *listed_series(reading),
+                *self._regex.find(reading),
+            ],
             known,
             self._literal.find(reading),
             self._quoted.find(reading),
@@ -99,6 +107,7 @@ class MentionFinder:
         layers.append(parent_bodies([m for layer in layers for m in layer]))
         layers.insert(0, joined_names(reading, [m for layer in layers for m in layer]))
         mentions = [m for m in merge(reading, layers) if reading.in_body(m.start)]
+        mentions = one_of_a_kind(reading, mentions)
         mentions += bare_levels(reading, mentions)
         mentions.sort(key=lambda m: (m.start, -m.end, m.type))
         mentions = complete_facilities(reading, complete(reading, mentions), self._book.words("bare-facilities"))

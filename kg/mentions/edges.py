@@ -105,7 +105,7 @@ class EdgeFinder:
             return False  # 平城区|和平桥街道
         if i and text.startswith("和社区", i) and text[i - 1] != "办" and reading.ending_at(i - 1, _BEFORE_COMMUNITY) is not None:
             return False  # 街道|景和社区: one character joins nobody to the street
-        if text[i] == "和" and reading.ending_at(i, _AREAS) is not None and reading.starting_at(i + 1, LEVELS) is None:
+        if not self._names and text[i] == "和" and reading.ending_at(i, _AREAS) is not None and reading.starting_at(i + 1, LEVELS) is None:
             return False  # 云州市|和风社会工作服务中心
         if text[i] == "和" and (_FIRST_FIELD.search(text, max(0, i - 4), i) or _SECOND_FIELD.match(text, i + 1)):
             return False

@@ -49,6 +49,8 @@ def _may_nest(reading: Reading, outer: Mention, inner: Mention) -> bool:
         )
     if inner.type is T.ORGANISATION:
         return inner.rule == "parent-body" and outer.type is T.ORGANISATION
+    if inner.type is outer.type is T.PROGRAMME and inner.start == outer.start and inner.rule == "quoted-series":
+        return False  # “X”公益项目|大赛 is one name
     if inner.type is T.PROGRAMME:
         return (
             inner.rule not in ("programme-phrase", "known-method")

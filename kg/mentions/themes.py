@@ -49,6 +49,21 @@ _HONOURS = re.compile(
 _HONOUR = re.compile(r"(?P<area>[\u4e00-\u9fff]{2,5}[省市区县])?(?:[\u4e00-\u9fff0-9]{0,6})“(?P<name>[^“”\n]{2,24})”")
 
 
+_PLAIN_HONOURS = re.compile(
+    r"(?:获得|荣获|获评|授予|被评为|评为|斩获)了?过?(?P<list>[^，。；：“”、\n]{4,24}(?:、[^，。；：“”、\n]{4,24}){1,8})"
+    r"等(?:多项|多个|[0-9一二三四五六七八九十]+[项个]|一系列)?[\u4e00-\u9fff]{0,6}(?:荣誉|称号|奖项)"
+)
+
+
+def plain_honours(reading: Reading) -> list[Mention]:
+    """全国文明社区、云州省书香社区等多项荣誉: honours listed without quotes."""
+    return [
+        Mention(m.start("list") + h.start(), m.start("list") + h.end(), T.HONOUR, bare(h[0]), "pattern", "listed-honour", 0.75)
+        for m in _PLAIN_HONOURS.finditer(reading.text)
+        for h in re.finditer(r"[^、]+", m["list"])
+    ]
+
+
 def listed_honours(reading: Reading) -> list[Mention]:
     """甲省“文明社区”“示范社区”，乙市“五星支部”等荣誉称号: honours of the area named last before each."""
     out = []

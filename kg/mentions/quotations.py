@@ -1,0 +1,152 @@
+"""Quoted names: a telling noun behind the quotation or a telling verb before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.mentions.reading import Reading, bare
+from kg.model import Mention
+from kg.rulebook import MentionRule, Rulebook
+from kg.schema import EntityType
+
+GAP = 16  # characters between the quotation and its type noun: “五社联动”公益生态圈建设项目
+# one of those characters; where one of these words begins, the name has ended
+_BETWEEN = (
+    r"(?!的|了|在|是|和|与|及|等|让|被|把|将|为|以|从|到|进|走|开展|举办|启动|签约|活动|推动|发展|成为|组织|参加|带领|通过|标志|由|引领|激活|搭|[0-9一二两三四五六七八九十]+[项个大类种支家])"
+    r"[\u4e00-\u9fff]"
+)
+SEASON = re.compile(r"(?:季|月|节|周|(?<![大过新跨])年|第一课)$")  # a season or month is a programme, 活动 behind it no part of its name
+QUOTED = re.compile(r"“([^“”\n]{1,60})”|『([^『』\n]{1,60})』|「([^「」\n]{1,60})」|‘([^‘’\n]{2,40})’")
+
+
+# what a name goes on with behind its first noun: “门前五包”责任制|巡查机制
+_MEETINGS = "仪式|大会|会议|推进会|启动会|评审会|发布会|座谈会|表彰会"
+_FURTHER = re.compile(rf"(?:{_BETWEEN}){{1,4}}?(?:机制|体系|模式|制度|平台|工作法|擂台赛|大赛|比赛|竞赛|路演|{_MEETINGS})(?![员者们化])")
+_TITLE_WORDS = ("称号", "荣誉称号", "荣誉证书")  # what it is written on is no part of an honour's name
+_OCCASION = re.compile(rf"(?:{_MEETINGS})$")
+_OF_LEVEL = re.compile(  # 获评2019年度|“文明社区”
+    r"(?:20[0-9]{2}(?:[—-]20[0-9]{2})?年度?的?|首批|第[一二三四五六七八九十]+批|全国|全省|全市|全区|国家级|省级|市级|区级)+$"
+)
+_NAMED = re.compile(r"(?:行动|计划|工程|课堂|讲堂|课程|平台|品牌)$")  # in “敲门行动”等活动 the quotation is a name by itself
+_CHAIN = re.compile(r"[^、—]+(?:(?:、|——?)[^、—]+){2,}")  # 街道党工委—社区党总支—小区党支部
+_LEVELS = re.compile(r"的?[二三四五六七八九][级方员]")  # and 三级实践体系 behind it the name (ruling 21)
+
+
+def _behind(tails: tuple[str, ...]) -> re.Pattern[str]:
+    """A type noun a few characters behind a quotation."""
+    heads = "|".join(sorted(map(re.escape, tails), key=len, reverse=True))
+    return re.compile(rf"(?:{_BETWEEN}){{1,{GAP}}}?(?:{heads})(?![员者们]|活动|中心)")
+
+
+_LASTING = frozenset({"活动", "志愿服务", "志愿服务活动"})
+_FESTIVE = re.compile(r"大?比拼|[大比]赛|运动会|联欢|汇演|端午|中秋|重阳|元宵|新春|元旦|国庆|腊八|亲子|趣味|手工|包粽|猜灯谜")  # one event
+_DRIVES = re.compile(r"(?:推动|围绕|深化|助力|依托|结合|参与|推进|深入开展|常态化开展|持续开展|广泛开展|掀起|实施)$")
+_OCCURS = re.compile(  # what an event has and a campaign has not: a day, a place
+    r"[0-9]+[日号]|近日|日前|昨[日天]|当[天日晚]|上午|下午|晚上|近期|前不久|连日来|联合|携手|邀请|一场|随即|接着|在[^，。]{2,16}(?:开展|举[办行])|走进|来到"
+)
+
+
+def _lasts(text: str, start: int) -> bool:
+    """Whether the “X”活动 that begins at `start` is a campaign that goes on: what somebody drives on, or runs without day and place."""
+    before = text[max(text.rfind(mark, 0, start) for mark in "。！？\n") + 1 : start]
+    if _DRIVES.search(before):
+        return True
+    return before.endswith("开展") and not _OCCURS.search(before)
+
+
+class QuotedFinder:
+    """“X” with a telling noun behind it or a telling verb before it."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._rules = [r for r in book.mentions if r.kind == "quoted"]
+        self._behind = {r.id: _behind(r.tails) for r in self._rules}
+        heads = "|".join(sorted(map(re.escape, book.words("no-scheme-heads")), key=len, reverse=True))
+        self._no_scheme = re.compile(rf"(?:[、，和与及]?“[^“”\n]{{1,20}}”)*(?:等|[0-9一二两三四五六七八九十]+[个大项类种维])+(?:{heads})")
+
+    def find(self, reading: Reading) -> list[Mention]:
+        """The first rule that fits each quotation; rules with nouns behind the quotation come before those without."""
+        out: list[Mention] = []
+        for q in QUOTED.finditer(reading.text):
+            if self._no_scheme.match(reading.text, q.end()):
+                continue
+            inner = next(g for g in q.groups() if g is not None)
+            for rule in self._rules:
+                end = self._fits(reading.text, q, inner, rule)
+                if end is not None:
+                    m = self._mention(reading, q, inner, rule, end)
+                    out += [m, *self._programme_of(reading.text, q, inner, rule, m)]
+                    break
+        return out
+
+    def _fits(self, text: str, q: re.Match[str], inner: str, rule: MentionRule) -> int | None:
+        """Where the name ends if `rule` takes this quotation, else None."""
+        if not rule.shortest <= len(inner) <= rule.longest or (rule.reject and rule.reject.search(inner)):
+            return None
+        if any(text.startswith(a, q.end()) for a in rule.after) or (rule.unless and rule.unless.match(text, q.end())):
+            return None
+        if rule.pattern and not rule.pattern.search(inner):
+            return None
+        if rule.not_behind and rule.not_behind.search(text[max(0, q.start() - 8) : q.start()]):
+            return None
+        at = q.start()
+        if rule.type is EntityType.HONOUR and (level := _OF_LEVEL.search(text, max(0, at - 14), at)):
+            at = level.start()
+        if rule.before and not any(text.endswith(b, 0, at) for b in rule.before):
+            return None
+        if not rule.tails:
+            return q.end()
+        tail = max((t for t in rule.tails if text.startswith(t, q.end())), key=len, default=None)
+        if tail is not None:
+            return self._tail_end(text, q.end() + len(tail), rule)
+        behind = self._behind[rule.id].match(text[q.end() : q.end() + GAP + 12])
+        return q.end() + behind.end() if behind else None
+
+    def _tail_end(self, text: str, end: int, rule: MentionRule) -> int:
+        """The end of a row of the rule's nouns that goes on at `end`: “门前三包”星级单位|流动红旗."""
+        while tail := max((t for t in rule.tails if len(t) > 1 and text.startswith(t, end)), key=len, default=""):
+            if text.startswith(("化", "员", "者"), end + len(tail)):
+                break
+            end += len(tail)
+        further = _FURTHER.match(text, end) if rule.type is EntityType.PROGRAMME else None
+        return further.end() if further else end
+
+    def _programme_of(self, text: str, q: re.Match[str], inner: str, rule: MentionRule, m: Mention) -> list[Mention]:
+        """The programme that an occasion is named after: “X”项目 in “X”项目颁奖仪式."""
+        tail = max((t for t in rule.tails if text.startswith(t, q.end())), key=len, default="")
+        if rule.type is not EntityType.PROGRAMME or m.type is not EntityType.ACTIVITY or not tail:
+            return []
+        return [Mention(q.start(), q.end() + len(tail), rule.type, bare(inner + tail), "pattern", rule.id, rule.confidence)]
+
+    def _mention(self, reading: Reading, q: re.Match[str], inner: str, rule: MentionRule, end: int) -> Mention:
+        tail = reading.text[q.end() : end]
+        if tail.startswith("等") and _NAMED.search(inner):
+            return Mention(q.start(), q.end(), EntityType.PROGRAMME, bare(inner), "pattern", rule.id, rule.confidence)
+        if _CHAIN.fullmatch(inner) and _LEVELS.match(tail):
+            return Mention(q.start(), end, rule.type, bare(tail.removeprefix("的")), "pattern", rule.id, rule.confidence)
+        name = bare(inner + tail.removeprefix("的").removeprefix("等"))
+        if rule.type is EntityType.ACTIVITY and SEASON.search(inner) and tail in ("主题活动", "活动", "系列活动"):
+            return Mention(q.start(), end, EntityType.PROGRAMME, bare(inner), "pattern", rule.id, rule.confidence)
+        if rule.type is EntityType.ACTIVITY and tail in _LASTING and not _FESTIVE.search(inner) and _lasts(reading.text, q.start()):
+            return Mention(q.start(), end, EntityType.PROGRAMME, name, "pattern", rule.id, rule.confidence)
+        if rule.type is EntityType.HONOUR and tail in _TITLE_WORDS:
+            name = bare(inner)
+        type_ = EntityType.ACTIVITY if rule.type is EntityType.PROGRAMME and _OCCASION.search(tail) else rule.type
+        return Mention(q.start(), end, type_, name, "pattern", rule.id, rule.confidence)
+
+
+_QUOTE = re.compile(r"^“[^“”\n]{2,30}”")
+
+
+def one_of_a_kind(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """A quotation that ends like a facility is the programme that the same quotation names with its noun: “爱之家” behind “爱之家”项目."""
+    full: dict[str, Mention] = {}
+    for m in mentions:
+        quoted = _QUOTE.match(reading.text[m.start : m.end])
+        if quoted and m.type is EntityType.PROGRAMME and m.layer != "coreference" and len(quoted[0]) < m.end - m.start:
+            full.setdefault(quoted[0], m)
+    out = []
+    for m in mentions:
+        whole = full.get(reading.text[m.start : m.end]) if m.rule == "quoted-facility" else None
+        out.append(replace(m, type=whole.type, name=whole.name, rule=whole.rule) if whole else m)
+    return out
