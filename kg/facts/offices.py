@@ -22,6 +22,7 @@ class OfficeFinder:
     def __init__(self, book: Rulebook) -> None:
         titles = "|".join(sorted(map(re.escape, book.words("titles")), key=len, reverse=True))
         self._office = re.compile(rf"(?:{titles})(?:[、兼](?:{titles}))*")
+        self._row = re.compile(rf"、(?P<role>{self._office.pattern})?")
         self._behind_name = re.compile("|".join(sorted(map(re.escape, book.words("titles-behind")), key=len, reverse=True)))
         # 社会工作部部长、州委“两新”工委书记: an office in a body that no rule knows may stand between
         self._held = re.compile(rf"{self._office.pattern}(?:、[\u4e00-\u9fff“”]{{1,12}}?(?:{titles}))?[、兼]?")
@@ -30,11 +31,23 @@ class OfficeFinder:
     def find(self, reading: Reading, mentions: list[Mention]) -> list[Found]:
         """The offices of every person among `mentions`."""
         out: list[Found] = []
-        for p in mentions:
-            if p.type is T.PERSON:
+        persons = [p for p in mentions if p.type is T.PERSON]
+        for n, p in enumerate(persons):
+            row = self._row.fullmatch(reading.text, persons[n - 1].end, p.start) if n else None
+            before = [f for f in out if f.subj is persons[n - 1]] if row else []
+            if row is not None and before:
+                out.append(self._in_row(before[0].obj, p, row["role"] or ""))
+            else:
                 found = list(self._offices(reading, mentions, p)) or self._role_in_level(reading, mentions, p)
                 out += found or self._behind(reading, mentions, p)
         return out
+
+    def _in_row(self, body: Mention, p: Mention, role: str) -> Found:
+        """竹影社区书记何青、副书记白露; 副主席何青、白露: who follows has an office in the same body."""
+        if not role:
+            return Found(Predicate.HOLDS_ROLE, p, body, body.start, p.end, "role-title", 0.75)
+        start = p.start - len(role)
+        return Found(Predicate.HOLDS_ROLE, p, replace(body, start=start - 2, end=start), start - 2, p.end, "role-title", 0.75)
 
     def title(self, text: str, start: int, end: int) -> str:
         """The title in text[start:end], between a body's name and a person's or behind both."""

@@ -18,6 +18,7 @@ from kg.schema import ACTORS, INITIATIVES, EntityType
 T = EntityType
 _JOINT = re.compile(r"(?:等)?(?:以及|、|和|与|及|暨)?")
 _BACKDROPS = frozenset({"known-method", "known-programme", "national-campaign"})  # named beside an event, they do not become the topic
+_ADVERBS = tuple("并也还又已再便就则均都将")
 _MORE = re.compile(r"以(?:[上下内外前后来]|及(?!格))")  # 60岁|以上
 _NO_VERB = re.compile(r"单位|企业|共享|共治|伙伴|体(?!验)")  # 共建|单位 is who, not what is done
 _SKIPPED = re.compile(r"、[\u4e00-\u9fff]{2,10}(?:、|和|与|及)")  # a body that no rule knows, among others in a list
@@ -81,7 +82,11 @@ class Parser:
         bare = "".join("\n" if hidden else c for c, hidden in zip(reading.text, covered, strict=False))  # names hide no word next to them
         for last, (length, cls) in self._words.iter_long(bare):
             start, end = last + 1 - length, last + 1
-            stands_alone = self._is_word(reading, start, covered) if length == 1 else not reading.breaks_words(start, end, covered)
+            if length == 1:
+                stands_alone = self._is_word(reading, start, covered)
+            else:
+                at = start - 1 if reading.text[start - 1 : start] in _ADVERBS and start else start  # 并建起 may be one word to the tokenizer
+                stands_alone = not (reading.breaks_words(start, end, covered) and reading.breaks_words(at, end, covered))
             if (cls == "partner" and _NO_VERB.match(reading.text, end)) or (cls == "occasion" and _MORE.match(reading.text, start)):
                 continue
             if stands_alone and not covered[start] and not covered[last]:

@@ -22,9 +22,9 @@ from kg.mentions.model import better_edge, doubtful, model_names
 from kg.mentions.names import SuffixFinder, absorb_conjunction, trim_by_repetition
 from kg.mentions.parts import joined_names, method_parts, named_parts, parent_bodies
 from kg.mentions.persons import PersonFinder
-from kg.mentions.quotations import QuotedFinder, one_of_a_kind
+from kg.mentions.quotations import QuotedFinder, one_of_a_kind, same_events
 from kg.mentions.reading import Reading, bare
-from kg.mentions.themes import listed_honours, listed_series, plain_honours, quoted_rows, themed_events
+from kg.mentions.themes import listed_honours, listed_series, plain_honours, quoted_rows, series_rows, themed_events
 from kg.model import Article, Mention
 from kg.rulebook import Rulebook
 from kg.schema import EntityType
@@ -35,6 +35,9 @@ BODIES = frozenset({T.FACILITY, T.ORGANISATION})
 PLACES = frozenset({T.PLACE})
 
 __all__ = ["MentionFinder", "Reading", "bare", "merge", "method_parts", "named_parts", "outermost"]
+
+
+_NO_COMMUNITY = ("卫生服务", "发展中心", "营造中心")  # 柳湖社区卫生服务中心, named with no community of that name
 
 
 class MentionFinder:
@@ -75,15 +78,16 @@ class MentionFinder:
         reading.settle(communities)
         lists = self._lists.find(reading)
         reading.settle(lists)
-        bodies = self._suffix.find(reading, BODIES)
+        bodies = [better_edge(doc, reading.text, m, lambda start: _opens_name(reading, start)) for m in self._suffix.find(reading, BODIES)]
         reading.settle(bodies)
-        printed = {m.name for m in communities if not reading.text.startswith("卫生服务", m.end)}
-        communities = [m for m in communities if m.name in printed or not reading.text.startswith("卫生服务", m.end)]
+        printed = {m.name for m in communities if not reading.text.startswith(_NO_COMMUNITY, m.end)}
+        communities = [m for m in communities if m.name in printed or not reading.text.startswith(_NO_COMMUNITY, m.end)]
         layers = [
             [
                 *listed_honours(reading),
                 *plain_honours(reading),
                 *quoted_rows(reading),
+                *series_rows(reading),
                 *themed_events(reading),
                 *listed_series(reading),
                 *self._regex.find(reading),
@@ -108,6 +112,7 @@ class MentionFinder:
         layers.insert(0, joined_names(reading, [m for layer in layers for m in layer]))
         mentions = [m for m in merge(reading, layers) if reading.in_body(m.start)]
         mentions = one_of_a_kind(reading, mentions)
+        mentions = same_events(mentions)
         mentions += bare_levels(reading, mentions)
         mentions.sort(key=lambda m: (m.start, -m.end, m.type))
         mentions = complete_facilities(reading, complete(reading, mentions), self._book.words("bare-facilities"))
@@ -120,6 +125,11 @@ class MentionFinder:
         behind = start == 0 or reading.text[start - 1] in "，。、；：\n“（" or reading.ending_at(start, LEVELS) is not None
         area = reading.starting_at(start, LEVELS) is not None or any(reading.text[start : start + n] in self._short for n in (2, 3))
         return behind and not area
+
+
+def _opens_name(reading: Reading, start: int) -> bool:
+    """Whether a body's name may begin there: behind a mark, or with an area."""
+    return start == 0 or reading.text[start - 1] in "，。、；：\n“（" or reading.starting_at(start, LEVELS) is not None
 
 
 def _credible(reading: Reading, mentions: list[Mention]) -> list[Mention]:

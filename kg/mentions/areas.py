@@ -25,7 +25,7 @@ _ALONE = re.compile(r"[^\u4e00-\u9fff]?(?:高新区|经开区)|[在到由](?:高
 _BEFORE_STREET = re.compile(
     r"(?:^|(?<=[，。、；：\n“”《—省市日在由与和]))(?P<words>[\u4e00-\u9fff]{4,6})(?=街道|镇[\u4e00-\u9fff]{1,5}[村社])"
 )
-_PART_OF_ROAD = re.compile(r"[东南西北中]?[路街巷门桥湖河]")  # 长安南路街道 is no street of 长安
+_PART_OF_ROAD = re.compile(r"[东南西北中]?[路街巷门桥湖河山江海]")  # 长安南路街道 is no street of 长安
 _NO_DISTRICT = re.compile(
     r"^(?:主|老|新|中心)?城区$|(?:社|小|辖|全|该|各|园|景|片|市|校|厂|山|展|岗|专)区$|^(?:在|由|各|全|本|走进|来到|来自|位于|坐落|深入|前往|家住|走访|联合|组织)|[、和与]"
 )

@@ -11,8 +11,8 @@ from kg.schema import INITIATIVES, EntityType
 
 T = EntityType
 _DEFINITE = re.compile(
-    r"(?:该|本|这个|这一)"
-    r"(?P<noun>街道|社区|村|镇|乡|区|县|市|校|局|院|中心|站|所|馆|公司|协会|商会|队|服务队|单位|综治中心|支队|大队|部门|银行|医院)"
+    r"(?:该|本|这个|这一|这支)"
+    r"(?P<noun>街道|社区|村|镇|乡|区|县|市|校|局|院|中心|站|所|馆|公司|协会|商会|队伍|服务队|队|单位|综治中心|支队|大队|部门|银行|医院)"
 )
 _WHOLE = re.compile(r"全区|全县|我区|我县|全镇|全街道|[我全]市(?=创)")
 _NOUN_TYPES: dict[str, frozenset[EntityType]] = {
@@ -57,7 +57,7 @@ def _nearest(mentions: list[Mention], before: int, noun: str, *, loose: bool = F
     fits = [
         m
         for m in mentions
-        if m.end <= before and m.type in types and (m.name.endswith(noun) or noun in ("单位", "部门", "校", "队"))
+        if m.end <= before and m.type in types and (m.name.endswith(noun) or noun in ("单位", "部门", "校", "队") or (noun == "队伍" and m.name.endswith("队")))
     ]
     if loose and fits:
         return fits[0]

@@ -20,7 +20,7 @@ from kg.schema import EntityType
 # nouns that end like a stop word
 _NOUNS = (
     *("社会组织", "党组织", "群团组织", "高等", "中等", "平等", "同等", "人力资源", "自然资源"),
-    *("人大代表", "党代表", "居民代表", "村民代表"),
+    *("未成年人", "人大代表", "党代表", "居民代表", "村民代表"),
 )
 # bureaus with two fields (农业农村和社会事业局, 文化和旅游局): the first one, or the second
 _FIRST_FIELD = re.compile(r"(?:人力资源|农业农村|文化|教育|住房|工业|卫生|发展|规划|自然资源|民政|经济|退役军人|党建|应急管理|城市管理)$")

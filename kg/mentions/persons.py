@@ -14,6 +14,7 @@ SHORTEST = 2  # characters of a name
 _SPEAKS = re.compile(r"和(?:说|介绍|告诉|表示)")  # 王家和说: the last character of the name, for nobody else speaks
 
 
+_KINDS = "(?:老?党员|居民|志愿者|热心|代表|老师|医生|专家|骨干|楼长|楼栋长|同志)"
 _SURE, _LEAST = 0.5, 0.04  # on annotated pages 11 of 13 and 8 of 10 that pass were persons
 
 
@@ -31,6 +32,7 @@ class PersonFinder:
         full = name.replace("{1,2}?", "{2}")
         self._patterns = (
             re.compile(rf"(?:{left}){name}(?={right})"),
+            re.compile(rf"(?:^|(?<=[，。；：\n])){full}(?=(?:、[\u4e00-\u9fff]{{2,3}})*等(?:[0-9一二三四五六七八九十]+[名位])?{_KINDS})"),
             re.compile(rf"(?:^|(?<=[，。；：、\n])){name}(?=(?:先后)?(?:被评为|被授予|被推选|荣获|获评|当选))"),
             re.compile(rf"(?:^|(?<=[，。；：、\n])){full}(?=(?:老师|教授|博士|医生|律师)(?:现场|还|也|带|为|作|做|从|在|用|表示|介绍|说|以|向))"),
         )

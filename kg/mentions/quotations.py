@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.mentions.reading import Reading, bare
 from kg.model import Mention
 from kg.rulebook import MentionRule, Rulebook
-from kg.schema import EntityType
+from kg.schema import INITIATIVES, EntityType
 
 GAP = 16  # characters between the quotation and its type noun: “五社联动”公益生态圈建设项目
 # one of those characters; where one of these words begins, the name has ended
@@ -149,4 +149,19 @@ def one_of_a_kind(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     for m in mentions:
         whole = full.get(reading.text[m.start : m.end]) if m.rule == "quoted-facility" else None
         out.append(replace(m, type=whole.type, name=whole.name, rule=whole.rule) if whole else m)
+    return out
+
+
+_PHRASES = frozenset({"activity-phrase", "programme-phrase"})
+_SHORTEST = 4  # characters; a shorter head fits too many names
+
+
+def same_events(mentions: list[Mention]) -> list[Mention]:
+    """捐赠仪式 where the article has one “爱心”慈善捐赠仪式: a phrase that the only longer name ends in stands for that name."""
+    names = {m.name: m for m in reversed(mentions) if m.type in INITIATIVES}
+    out = []
+    for m in mentions:
+        longer = [n for n in names if len(n) > len(m.name) and n.endswith(m.name)] if m.rule in _PHRASES else []
+        fits = len(longer) == 1 and len(m.name) >= _SHORTEST
+        out.append(replace(m, type=names[longer[0]].type, name=longer[0]) if fits else m)
     return out

@@ -81,6 +81,7 @@ _ROW = re.compile(
     r"(?P<row>“[^“”\n]{2,14}”(?:[、，和]?“[^“”\n]{2,14}”)+)(?P<etc>等|[二两三四五六七八九][种项个类])?[\u4e00-\u9fff]{0,4}?"
     r"(?P<head>调解工作室|工作室|调解室|驿站|志愿服务队|服务队|品牌|工作法|机制|项目|治理模式|服务模式|模式)"
 )
+_SERIES_ROW = re.compile(r"(?P<row>“[^“”\n]{3,20}”(?:[、，和]?“[^“”\n]{3,20}”)+)等[\u4e00-\u9fff]{0,4}系列[\u4e00-\u9fff]{0,6}活动")
 QUOTED = re.compile(r"“[^“”\n]+”")
 _ROW_TYPES = {"室": T.FACILITY, "站": T.FACILITY, "队": T.ORGANISATION}
 
@@ -99,6 +100,15 @@ def quoted_rows(reading: Reading) -> list[Mention]:
             name += head[2:] if len(head) > 3 and name.endswith(head[:2]) else head
             out.append(Mention(q.start(), q.end(), type_, name, "ellipsis", "quoted-row", 0.75))
     return out
+
+
+def series_rows(reading: Reading) -> list[Mention]:
+    """“快乐学堂”“温馨妈妈”等系列志愿服务活动: each is a series of its own."""
+    return [
+        Mention(m.start("row") + q.start(), m.start("row") + q.end(), T.PROGRAMME, bare(q[0]), "pattern", "quoted-row", 0.75)
+        for m in _SERIES_ROW.finditer(reading.text)
+        for q in QUOTED.finditer(m["row"])
+    ]
 
 
 def themed_events(reading: Reading) -> list[Mention]:
