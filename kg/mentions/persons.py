@@ -15,7 +15,7 @@ _SPEAKS = re.compile(r"和(?:说|介绍|告诉|表示)")  # 王家和说: the la
 
 
 _KINDS = "(?:老?党员|居民|志愿者|热心|代表|老师|医生|专家|骨干|楼长|楼栋长|同志)"
-_SURE, _LEAST = 0.5, 0.04  # on annotated pages 11 of 13 and 8 of 10 that pass were persons
+_SURE, _LEAST = 0.5, 0.04  # all 12 and all 7 of these that annotated pages have were persons
 
 
 def _any(words: tuple[str, ...]) -> str:
