@@ -85,7 +85,8 @@ class Parser:
             if length == 1:
                 stands_alone = self._is_word(reading, start, covered)
             else:
-                at = start - 1 if reading.text[start - 1 : start] in _ADVERBS and start else start  # 并建起 may be one word to the tokenizer
+                # 并建起 may be one word to the tokenizer
+                at = start - 1 if start and reading.text[start - 1] in _ADVERBS else start
                 stands_alone = not (reading.breaks_words(start, end, covered) and reading.breaks_words(at, end, covered))
             if (cls == "partner" and _NO_VERB.match(reading.text, end)) or (cls == "occasion" and _MORE.match(reading.text, start)):
                 continue

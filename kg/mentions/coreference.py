@@ -57,11 +57,15 @@ def _nearest(mentions: list[Mention], before: int, noun: str, *, loose: bool = F
     fits = [
         m
         for m in mentions
-        if m.end <= before and m.type in types and (m.name.endswith(noun) or noun in ("单位", "部门", "校", "队") or (noun == "队伍" and m.name.endswith("队")))
+        if m.end <= before and m.type in types and _called(m.name, noun)
     ]
     if loose and fits:
         return fits[0]
     return fits[-1] if fits else None
+
+
+def _called(name: str, noun: str) -> bool:
+    return name.endswith(noun) or noun in ("单位", "部门", "校", "队") or (noun == "队伍" and name.endswith("队"))
 
 
 def complete(reading: Reading, mentions: list[Mention]) -> list[Mention]:

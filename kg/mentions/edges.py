@@ -29,6 +29,10 @@ _SECOND_FIELD = re.compile(
     r"|平安|退役军人|科技|科学|组织|乡村振兴|生态|卫生|管理|园林|水务|民族|宗教|广电|法治)[\u4e00-\u9fff]{0,8}(?:局|办|办公室|委|委员会|部|中心)"
 )
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十][余多]?[名位](?=[\u4e00-\u9fff]{2})")  # 30名|云州大学师生
+# words that bodies are also named after: 云数咨询|评估服务中心
+_IN_NAMES = re.compile(
+    r"(?:咨询|资源|温馨|和谐|优质|温暖|规范)(?=服务|有限|公司|中心|评估|管理|开发|集团|科技|信息|物业|养老|家园|社会)"
+)
 _DATE = re.compile(r"[0-9一二三四五六七八九十]$")
 _SCHOOL_FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}学院")  # 人文和管理学院
 _WHOLE_BODY = re.compile(r"(?:[学院校会局部所站办园区镇村厂店]|公司|中心|街道)$")
@@ -86,7 +90,7 @@ class EdgeFinder:
     def _found(self, words: ahocorasick.Automaton | None, text: str) -> dict[int, int]:
         ends: dict[int, int] = {}
         for last, length in words.iter(text) if words else ():
-            if text.endswith(_NOUNS, 0, last + 1):
+            if text.endswith(_NOUNS, 0, last + 1) or _IN_NAMES.match(text, last + 1 - length):
                 continue
             ends[last + 1] = max(length, ends.get(last + 1, 0))
         return ends
@@ -95,6 +99,8 @@ class EdgeFinder:
         text = reading.text
         if text[i] in "日时" and _DATE.search(text, max(0, i - 2), i):
             return True  # 9月21日|柳湖街道
+        if text.startswith("未成年", i):
+            return False
         if text[i] == "日" and text.startswith(("主题", "系列", "活动", "宣传"), i + 1):
             return False  # 健身日主题活动
         if text[i] == "和" and (i == 0 or text[i - 1] in "\n。！？"):

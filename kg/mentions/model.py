@@ -22,7 +22,7 @@ SURE = {T.FACILITY: 0.85, T.PLACE: 0.95, T.HONOUR: 0.85, T.PROGRAMME: 0.93, T.OR
 LEAST_SUPPORT = {"quoted-pair": 0.5, "government-body": 0.02, "listed-activity": 0.005}
 LONG = 7  # characters; longer names of streets and communities are rare, and mostly a clause cut at the wrong place
 _OF_VILLAGE = re.compile(r"村党(?:委|总支|支部)(?:副?书记|委员)")
-_SURE_EDGE = 0.9
+_SURE_EDGE = 0.85
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _HEADS = re.compile(r"(?:机制|制度|体系|模式|工作法|夜校|项目|行动|攻坚战|计划|办法|讲堂|课堂|平台|矩阵|工程|积分制|[路片街巷楼]长制)$")
 # what a public position is called by: 化解矛盾纠纷 is none

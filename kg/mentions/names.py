@@ -115,7 +115,7 @@ class SuffixFinder:
             i = reading.text.rfind(head, start, at + 1)
             of_street = head == "社区" and _OF_COMMUNITIES.match(reading.text, i) and reading.ending_at(i, _ABOVE) is not None
             if i > start and reading.ending_at(i + len(head), LEVELS) is None and not of_street:
-                return i
+                return i + len(head) if reading.text[i - 1] in "该本" else i  # 该社区|梧桐苑党群服务中心
         return start
 
     def _without_verb(self, text: str, start: int, at: int) -> int:

@@ -25,8 +25,9 @@ _MEETINGS = "仪式|大会|会议|推进会|启动会|评审会|发布会|座谈
 _FURTHER = re.compile(rf"(?:{_BETWEEN}){{1,4}}?(?:机制|体系|模式|制度|平台|工作法|擂台赛|大赛|比赛|竞赛|路演|{_MEETINGS})(?![员者们化])")
 _TITLE_WORDS = ("称号", "荣誉称号", "荣誉证书")  # what it is written on is no part of an honour's name
 _OCCASION = re.compile(rf"(?:{_MEETINGS})$")
+_DAY = re.compile(r"[0-9]{1,2}[·.・-][0-9]{1,2}")  # “6·26” is a date
 _OF_LEVEL = re.compile(  # 获评2019年度|“文明社区”
-    r"(?:20[0-9]{2}(?:[—-]20[0-9]{2})?年度?的?|首批|第[一二三四五六七八九十]+批|全国|全省|全市|全区|国家级|省级|市级|区级)+$"
+    r"(?:20[0-9]{2}(?:[—-]20[0-9]{2})?年度?的?|首批|第[一二三四五六七八九十]+批|全国|全省|全市|全区|[\u4e00-\u9fff]{2,4}[省市区县]|国家级|省级|市级|区级)+$"
 )
 _NAMED = re.compile(r"(?:行动|计划|工程|课堂|讲堂|课程|平台|品牌)$")  # in “敲门行动”等活动 the quotation is a name by itself
 _CHAIN = re.compile(r"[^、—]+(?:(?:、|——?)[^、—]+){2,}")  # 街道党工委—社区党总支—小区党支部
@@ -82,6 +83,8 @@ class QuotedFinder:
     def _fits(self, text: str, q: re.Match[str], inner: str, rule: MentionRule) -> int | None:
         """Where the name ends if `rule` takes this quotation, else None."""
         if not rule.shortest <= len(inner) <= rule.longest or (rule.reject and rule.reject.search(inner)):
+            return None
+        if _DAY.fullmatch(inner):
             return None
         if any(text.startswith(a, q.end()) for a in rule.after) or (rule.unless and rule.unless.match(text, q.end())):
             return None
