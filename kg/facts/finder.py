@@ -41,6 +41,7 @@ WELL_KNOWN = frozenset({"known-programme", "known-method", "national-campaign"})
 _DAY = re.compile(r"(?:月|日|节|周)$")  # ruling 36: a day or month is no programme that its occasion's runner takes part in
 _OF_OTHERS = re.compile(r"”?(?:荣誉)?(?:称号)?的")
 _GIVER = re.compile(r"[被由经][\u4e00-\u9fff]{0,3}$")
+_GIVES = re.compile(r"(?<!被)(?:授予|授给|颁给)了?[\u4e00-\u9fff]{2}")  # 授予竹影社区“…”: not to the one who gives it
 _HOLDS = re.compile(r"[内下]?设有|建有|内设|配有|设置|辟出|开辟")
 _STAFF = re.compile(r"的?(?:师生|学生|教师|老师|志愿者|党员|干部|职工|员工|医生|医护|居民)")  # 云州大学师生 are not 云州大学
 _COUNTED_PEOPLE = re.compile(r"[0-9一二三四五六七八九十]+[名个家位]$")
@@ -131,6 +132,8 @@ class FactFinder:
         if f.rule != "awarded-passive" and _GIVER.search(text, max(0, f.subj.start - 4), f.subj.start):
             return True
         if _OF_OTHERS.match(text, f.obj.end):
+            return True
+        if f.rule != "awarded-to" and _GIVES.search(text, f.subj.end, start):
             return True
         won = text.rfind("获", max(0, start - 4), start)
         return won >= 0 and bool(_COUNTED_PEOPLE.search(text[:won]))
