@@ -14,6 +14,7 @@ _NOUN_ENDS = re.compile(
 _GOT = re.compile(
     r"^[个名家所]?(?:先后|累计|共计|目前|现|已|共|还|其中|每年|每月|合计|年均|并|可)*(?:开展|举办|发放|投入|拥有|有|设有|建有|接待|服务|下辖|招募|吸引|收集|解决|办理|化解|提供|筹集|惠及|组织|上传)?了?"
 )
+_BEFORE_NOUN = re.compile(r"^(?:[\u4e00-\u9fff]{0,6}等|岁以上的?|街道|社区)(?=[\u4e00-\u9fff]{2})")
 _COUNTING = re.compile(r"(?:共|达|为|共计|累计|约|近|超|已)+$")
 _RISES = re.compile(r"(?:提升|提高|升|增|增加|增长|上升|下降|降|减少|扩大|扩|上涨|压缩|缩短)(?:[至到为了]|[0-9])")
 
@@ -29,7 +30,8 @@ def counted(text: str, c: Clause, m: re.Match[str]) -> str:
     noun = _NOUN_ENDS.split(after.group())[0] if after else ""
     if len(noun) > 1:
         return noun
-    lead = _COUNTING.sub("", text[c.start : m.start()])
+    named_until = max((i.end for i in c.items if i.mentions and not i.carried and i.end <= m.start()), default=c.start)
+    lead = _COUNTING.sub("", text[named_until : m.start()])
     before = re.search(r"[\u4e00-\u9fff]{2,10}$", lead)
-    named = _GOT.sub("", before.group()) if before else ""
+    named = _BEFORE_NOUN.sub("", _GOT.sub("", before.group()) or before.group()) if before else ""
     return named or noun or (after.group() if after else m.group("unit") or "")

@@ -42,6 +42,7 @@ _DAY = re.compile(r"(?:月|日|节|周)$")  # ruling 36: a day or month is no pr
 _OF_OTHERS = re.compile(r"”?(?:荣誉)?(?:称号)?的")
 _GIVER = re.compile(r"[被由经][\u4e00-\u9fff]{0,3}$")
 _GIVES = re.compile(r"(?<!被)(?:授予|授给|颁给)了?[\u4e00-\u9fff]{2}")  # 授予竹影社区“…”: not to the one who gives it
+_IN_A_PIECE = re.compile(r"[\u4e00-\u9fff]{0,4}的[^，。]{0,16}中(?:拉开|开始|启幕|落下|结束)")  # 在舞蹈队的《…》中拉开帷幕
 _HOLDS = re.compile(r"[内下]?设有|建有|内设|配有|设置|辟出|开辟")
 _STAFF = re.compile(r"的?(?:师生|学生|教师|老师|志愿者|党员|干部|职工|员工|医生|医护|居民)")  # 云州大学师生 are not 云州大学
 _COUNTED_PEOPLE = re.compile(r"[0-9一二三四五六七八九十]+[名个家位]$")
@@ -148,6 +149,7 @@ class FactFinder:
                 parents[s].append(o)
             if pred is P.PART_OF_PROGRAMME and f.rule in LISTED:
                 parts.add(s)
+        won = {o for (pred, _, o), f in best.items() if pred is P.AWARDED and f.rule == "awarded-verb"}
         out = {}
         for key, f in best.items():
             pred, s, o = key
@@ -167,6 +169,10 @@ class FactFinder:
             if pred is P.HELD_AT and s[0] is T.PROGRAMME and (P.RUNS, o, s) in best and f.rule == "held-in":
                 continue
             if pred is P.AWARDED and self._is_relative(f):
+                continue
+            if pred is P.HELD_AT and _IN_A_PIECE.match(self._text, f.obj.end):
+                continue
+            if f.rule == "awarded-listed" and o in won:
                 continue
             if f.rule == "units-of" and _STAFF.match(self._text, f.subj.end):
                 continue

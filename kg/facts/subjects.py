@@ -38,7 +38,7 @@ _MODIFIES = re.compile(  # what an area or street in front only says the whereab
 
 
 _TAKES = re.compile(  # verbs that are no trigger, but have what follows for their object
-    r"(?:建设|加入|投建|新建|改建|改造|升级|启用|增设|增添|成为|吸纳|接待|慰问|看望|感谢|发动|招募|走访|动员|委托|聘请|对接|投用|揭牌成立)了?$"
+    r"(?:建设|加入|投建|新建|改建|改造|升级|启用|增设|增添|成为|吸纳|接待|慰问|看望|感谢|发动|招募|走访|动员|委托|聘请|对接|共建|投用|揭牌成立)了?$"
 )
 # who is quoted acts no further on
 _SAYS = re.compile(r"(?:认为|表示|介绍|坦言|告诉|指出|强调|透露|解释|谈到|说道?)(?:说|道|记者)?[：，,]?$")

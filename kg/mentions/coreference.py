@@ -151,6 +151,8 @@ def complete_facilities(reading: Reading, mentions: list[Mention], bare_names: t
     full = [m.name for m in mentions if m.type is T.FACILITY and m.name not in bare_names]
     out = []
     for m in mentions:
+        if m.type is T.FACILITY and m.name in bare_names and reading.text[m.end : m.end + 1].isdigit():
+            continue  # 长者食堂5家
         if m.type is T.FACILITY and m.name in bare_names:
             name = _facility_name(m, levels, full)
             if name is None:

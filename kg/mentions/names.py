@@ -74,6 +74,7 @@ class SuffixFinder:
         start = edges.left(reading, ends, at, shortest=rule.shortest, longest=rule.longest, over=over)
         start = self._nearest_parent(reading, self._elliptic_head(reading, start, at), end)
         start = self._behind_community(reading, self._without_verb(text, start, at), at) if rule.parent else start
+        start += 2 * (rule.type is EntityType.FACILITY and text.startswith("共建", start) and at - start > 3)
         start = self._inner_level(reading, rule, self._behind_conjunction(text, start, at), at)
         start -= 2 * text.startswith(_PARTIES, start - 2) if rule.parent and start >= 2 else 0
         name = text[start:end]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.mentions.reading import Reading, bare
-from kg.model import Mention
+from kg.model import BlockKind, Mention
 from kg.rulebook import MentionRule, Rulebook
 from kg.schema import INITIATIVES, EntityType
 
@@ -168,3 +168,28 @@ def same_events(mentions: list[Mention]) -> list[Mention]:
         fits = len(longer) == 1 and len(m.name) >= _SHORTEST
         out.append(replace(m, type=names[longer[0]].type, name=longer[0]) if fits else m)
     return out
+
+
+_THEME = re.compile(r"^“(?P<theme>[^“”\n]{3,})”(?P<noun>[\u4e00-\u9fff]{2,})")
+_HEAD = 4  # characters of a type noun: 文艺汇演
+
+
+def headline_events(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """“邻里守望”重阳汇演 of a headline is the “邻里守望 情暖重阳”敬老汇演 of the text: one theme begins the other, one noun ends both."""
+    themed = [
+        (m, t)
+        for m in mentions
+        if m.type in INITIATIVES and m.layer != "coreference" and (t := _THEME.match(reading.text[m.start : m.end]))
+    ]
+    told = [(m, t) for m, t in themed if reading.block(m.start).kind is BlockKind.BODY]
+    names: dict[str, Mention] = {}
+    for m, t in themed:
+        if reading.block(m.start).kind is BlockKind.HEADLINE:
+            fits = {
+                x.name: x
+                for x, u in told
+                if x.name != m.name and u["theme"].startswith(t["theme"]) and u["noun"][-_HEAD:] == t["noun"][-_HEAD:]
+            }
+            if len(fits) == 1:
+                names[m.name] = next(iter(fits.values()))
+    return [replace(m, type=names[m.name].type, name=names[m.name].name) if m.name in names else m for m in mentions]
