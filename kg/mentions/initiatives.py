@@ -95,7 +95,8 @@ _TAKES_PLACE = re.compile(
 _OPENS = re.compile(r"(?:^|[，。；：\n]|[全我][省市区县]|[近今昨当]日|日前|[上下]午|晚上|[0-9][日号年]|年度|[区市县镇村]|街道|社区)$")
 _IN_ONE = re.compile(r"[^，。]{0,12}[于为]一体")  # 集讲座、体验活动|于一体 says what a place is for
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.FACILITY})
-_TIE = re.compile(r"(?:结对共建|合作共建|战略合作|党建联建|结对|共建|联建|合作)$")
+_TIES = re.compile(r"结对共建|合作共建|战略合作|党建联建|结对|共建|联建|合作|签约|揭牌")
+_TIE = re.compile(rf"(?:{_TIES.pattern})$")
 _AGED = re.compile(r"(?:为|给)?[0-9]+周?岁及?以$")  # 为70岁以|上老年人理发活动: 以上 is no verb's end
 
 
@@ -149,7 +150,7 @@ class PhraseFinder:
         start = listed.start("list") if listed and not listed["list"].startswith(tuple(self._generic_wholes)) else start
         start = counted.end() if (counted := _COUNTED.match(text, start, at)) else start
         crossed = next((i for i in range(at, start, -1) if (m := reading.ending_at(i, _BODIES)) and m.start < start), None)
-        start = crossed or start  # 竹影社区党委|结对共建签约仪式
+        start = crossed if crossed and _TIES.match(text, crossed) else start  # 竹影社区党委|结对共建签约仪式
         start = aged.start() if text[start] == "上" and (aged := _AGED.search(text, max(0, start - 10), start)) else start
         if _IN_ONE.match(text, end):
             return None
