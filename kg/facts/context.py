@@ -80,8 +80,12 @@ def attendants(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast)
         subject = next((i for i in clause.items if i.letter in SUBJECT), None)
         if named or subject is None or current is None or not _ATTENDS.search(reading.text, subject.end, clause.end):
             continue
+        people = [m for i in clause.items for m in i.mentions if m.type is T.PERSON]
+        for p in people:
+            yield Found(Predicate.PARTICIPATES_IN, p, current, p.start, clause.end, "attendant", 0.6)
         for m in subject.mentions:
-            if cast.key(m) not in runners[cast.key(current)]:
+            sent = any(0 < p.start - m.end < 14 for p in people)  # 区文明办|副主任白露: the person is there, not the body
+            if cast.key(m) not in runners[cast.key(current)] and not sent:
                 yield Found(Predicate.PARTICIPATES_IN, m, current, subject.start, clause.end, "attendant", 0.6)
 
 

@@ -132,6 +132,8 @@ class FactFinder:
             return True
         if _OF_OTHERS.match(text, f.obj.end):
             return True
+        if f.rule == "awarded-listed" and "；" in text[f.subj.end : start]:
+            return True  # behind a semicolon somebody else is spoken of
         won = text.rfind("获", max(0, start - 4), start)
         return won >= 0 and bool(_COUNTED_PEOPLE.search(text[:won]))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.facts.counted import what
 from kg.facts.items import Clause, Parsed, Sentence, is_means
 from kg.facts.numbers import SCALE, chinese_number
 from kg.mentions import Reading
@@ -57,15 +58,6 @@ _LASTING = re.compile(r"[\u4e00-\u9fff]{0,2}(?:场景|板块|展示区|展区|�
 _GATHERS = re.compile(r"(?:联合|邀请|召集|组织|吸引|动员|发动)[\u4e00-\u9fff]{0,4}$")
 _CAME = re.compile(r"(?:参与|参加|前来|观众|受益|惠及)[\u4e00-\u9fff]{0,8}$")
 _COMING = re.compile(r"[\u4e00-\u9fff、]{0,30}(?:来到|[受应]邀|见证|报名|登台|登场|上演|亮相|[齐欢]聚|参加|参与|参会|到场|前来|走上|走进)")
-_NOUN_ENDS = re.compile(
-    r"(?:参|的|在|和|与|进行|开展|成效|全部|被|都|将|为|到|上|走[进上访]|来到|深入|组成|组建|加入|前往|通过|扩|增|提升|发放|用于|由|以|对|给|等|共|已|还|也"
-    r"|并|让|把|集结|齐聚|获|受|带着|带来|提供|入驻|前来|供|找|成)"
-)  # no part of the noun that is counted
-# verbs that what is counted follows: 累计发放|资料500余份
-_GOT = re.compile(
-    r"^(?:先后|累计|共计|目前|现|已|共|还|其中|每年|每月|合计|年均|并|可)*(?:开展|举办|发放|投入|拥有|有|设有|建有|接待|服务|下辖|招募|吸引|收集|解决|办理|化解|提供|筹集|惠及|组织|上传)?了?"
-)
-_COUNTING = re.compile(r"(?:共|达|为|共计|累计|约|近|超|已)+$")
 # methods and models, which numbers in their neighbourhood are seldom about
 _MODELS = frozenset(
     {"quoted-code", "code", "numbered-scheme", "quality-part", "quoted-pair", "unquoted-pair", "numbered-label", "method-part"}
@@ -86,7 +78,7 @@ def _is_topic(clause: Clause, n: int) -> bool:
         return False
     if item.mentions[-1].rule in _MODELS:
         return False
-    return not (n and clause.items[n - 1].trigger in _GOVERNED)
+    return not (n and clause.items[n - 1].trigger in _GOVERNED and item.mentions[-1].rule != "themed-event")  # 以|“X”为主题的活动
 
 
 _BOTH = re.compile(r"(?P<count>[两二三四五六七八九十0-9]+)(?:条|个|家|所)[\u4e00-\u9fff]{1,4}(?:共|一共|现|总共)有?")
@@ -275,7 +267,7 @@ class MetricFinder:
         unit = {"％": "%", "大": "个"}.get(m.group("unit"), m.group("unit"))
         return RawMetric(
             subject,
-            self._what(reading.text, c, m),
+            what(reading.text, c, m),
             value,
             qualifier,
             unit,
@@ -285,14 +277,3 @@ class MetricFinder:
             m.end("unit"),
             "number-unit",
         )
-
-    def _what(self, text: str, c: Clause, m: re.Match[str]) -> str:
-        """What is counted: the noun behind the unit, else the words before the number."""
-        after = re.match(r"[\u4e00-\u9fff]{2,12}", text[m.end() : c.end])
-        noun = _NOUN_ENDS.split(after.group())[0] if after else ""
-        if len(noun) > 1:
-            return noun
-        lead = _COUNTING.sub("", text[c.start : m.start()])
-        before = re.search(r"[\u4e00-\u9fff]{2,10}$", lead)
-        named = _GOT.sub("", before.group()) if before else ""
-        return named or noun or (after.group() if after else m.group("unit") or "")
