@@ -61,7 +61,10 @@ def event_helpers(reading: Reading, parsed: Parsed, facts: list[Found], cast: Ca
                 yield Found(Predicate.PARTICIPATES_IN, m, current, subject.start, clause.end, "helper-in-event", 0.5)
 
 
-_LENDS = re.compile(r"带来的|亮相|登台|登场|派出|选派|抽调|赞助|坐诊|提供支持|提供服务|志愿者代表|代表(?:先后)?发言")
+_LENDS = re.compile(
+    r"带来的|亮相|登台|登场|派出|选派|抽调|赞助|坐诊|提供支持|提供服务"
+    r"|提供(?:免费)?(?:义诊|[^，。；]{0,6}咨询)|志愿者代表|代表(?:先后)?发言"
+)
 _ATTENDS = re.compile(
     r"(?:参加|参与|出席|到场|参会)(?:了|此次|本次|该)*(?:活动|仪式|会议|启动仪式|签约仪式|揭牌仪式|现场评审|评审|点评|观摩|颁奖|揭牌|授牌)?[。；;]?$"
 )

@@ -19,6 +19,7 @@ _COUNT = re.compile(  # another number of the same noun between it and this one:
     r"(?:近|约|超|逾)?[0-9.,]+[千百万亿]*[余多]?[万亿]?[余多]?(?:平方公里|平方米|人次|户|人|名|个|家|栋|幢|套|份|场|件)[、和，]?$"
 )
 _WORTH = re.compile(r"(?:总?价值)(?:近|约|超|逾|达)?$")  # 捐赠价值|3万元|的图书
+_OFFERED = re.compile(r"(?:提供|发放|派发|赠送|达成|送出|投放)了?")  # 48家企业提供|岗位1200余个
 _WORTHY = re.compile(r"的(?P<thing>[\u4e00-\u9fff]{2,6}?)(?=[0-9，。；、和等]|$)")
 
 
@@ -41,6 +42,7 @@ def what(text: str, clause: Clause, number: re.Match[str]) -> str:
             lead = less
         before = re.search(r"[\u4e00-\u9fff]{2,10}$", _COUNTING.sub("", lead))
         told = before.group().removesuffix("的") if before else ""
+        told = _OFFERED.split(told)[-1] or told
         words = _GOT.sub("", told).rpartition("的")[2] or told
         if len(words) > 1:
             return words

@@ -75,6 +75,8 @@ def complete(reading: Reading, mentions: list[Mention]) -> list[Mention]:
         if m.type in _BODIES and m.name.startswith(("社区", "街道")) and _EACH.search(reading.text, max(0, m.start - 3), m.start):
             continue  # 各社区妇联 are nobody's
         full = _full_name(m, levels, mentions) if m.type in _BODIES else None
+        if full is None and m.type in _BODIES and _PARTY.fullmatch(m.name):
+            continue  # nothing says whose party committee
         out.append(replace(m, name=full) if full else m)
     return out
 
@@ -114,6 +116,9 @@ _EACH = re.compile(r"(?:各|多个|[0-9一二三四五六七八九十]个)$")
 _UNIT_OF = re.compile(
     r"^(?:党委|党总支|党支部|居委会|业委会|业主委员会|综治办|妇联|工会|团委|人大工委|纪工委|团工委|党工委|武装部|新时代文明实践站)$"
 )
+
+
+_PARTY = re.compile(r"党委|党总支|党支部|党工委")
 
 
 def _with_level(name: str, word: str, level: Mention | None) -> str | None:

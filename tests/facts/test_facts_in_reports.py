@@ -94,6 +94,35 @@ def test_teams_of_communities_in_a_row_all_win() -> None:
     assert "青溪街道 awarded 二等奖" not in found
 
 
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("昨天，云麓银行青溪支行与竹影社区举行党建共建签约仪式。", True),
+        ("昨天，云麓银行青溪支行与竹影社区举行“邻里同乐”运动会。", False),  # nobody signs anything
+    ],
+)
+def test_who_holds_a_signing_ceremony_together_are_partners(text: str, there: bool) -> None:
+    assert ("云麓银行青溪支行 partnersWith 竹影社区" in told(text)) is there
+
+
+def test_whose_party_committee_nothing_says() -> None:
+    found = names(extract("青溪街道举办“邻里同乐”活动。居民都来了，有歌有舞，街坊也来帮忙，党委副书记白晓露参加。"), "Organisation")
+    assert "党委" not in found
+
+
+def test_a_contest_and_its_prizes() -> None:
+    x = extract("青溪街道在云溪区文化馆举行网格员技能大赛，评选出一等奖1名、二等奖2名。")
+    assert {"青溪街道 runs 网格员技能大赛", "网格员技能大赛 heldAt 云溪区文化馆"} <= facts(x)
+    assert names(x, "Honour") == {"一等奖", "二等奖"}
+    assert names(extract("青溪街道举行各类大赛，居民都来看。"), "Programme") == set()
+
+
+def test_who_gives_advice_at_an_event_takes_part() -> None:
+    event = "竹影社区举办“春风到家”活动。"
+    assert "青溪街道司法所 participatesIn 春风到家活动" in told(f"{event}现场，青溪街道司法所提供法律咨询。")
+    assert "青溪街道司法所 participatesIn 春风到家活动" not in told(f"{event}青溪街道司法所设在三楼。")
+
+
 def counted(text: str) -> set[tuple[str, str, float]]:
     x = extract(text)
     by_id = {e.id: e.name for e in x.entities}
@@ -109,6 +138,7 @@ def counted(text: str) -> set[tuple[str, str, float]]:
         ("竹影社区辖区面积1.2平方公里，有居民4300余户1.2万人。", ("竹影社区", "辖区面积", 1.2)),
         ("竹影社区辖区面积1.2平方公里，有居民4300余户1.2万人。", ("竹影社区", "居民", 12_000)),
         ("青溪街道最终评选出最美家庭40个、最美管家10名。", ("最美管家", "最美管家", 10)),
+        ("竹影社区举办“春风送岗”招聘会，48家企业提供岗位1200余个。", ("春风送岗招聘会", "岗位", 1200)),
         ("竹影社区举办“邻里同乐”运动会。本场运动会吸引60多家企业进场。", ("邻里同乐运动会", "企业", 60)),
     ],
 )
