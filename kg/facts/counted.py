@@ -8,11 +8,11 @@ from kg.facts.items import Clause
 
 _NOUN_ENDS = re.compile(
     r"(?:参|的|在|和|与|进行|开展|成效|全部|被|都|将|为|到|上|走[进上访]|来到|深入|组成|组建|加入|前往|通过|扩|增|提升|发放|用于|由|以|对|给|等|共|已|还|也"
-    r"|并|让|把|集结|齐聚|获|受|带着|带来|提供|入驻|前来|供|找|成|荣|领|轮番|登台|登场|报名|进场|到场|捐赠|测量|量血压|共计|参赛(?!队))"
+    r"|并|让|把|集结|齐聚|获|受|带着|带来|提供|入驻|前来|供|找|成|荣|领|安装|送上|送(?=$)|签[订下]|赴|轮番|登台|登场|报名|进场|到场|捐赠|测量|量血压|共计|参赛(?!队))"
 )  # no part of the noun that is counted
 # verbs that what is counted follows: 累计发放|资料500余份
 _GOT = re.compile(
-    r"^(?:先后|累计|共计|目前|现|已|共|还|其中|每年|每月|合计|年均|并|可)*(?:开展|举办|发放|投入|拥有|有|设有|建有|接待|服务|下辖|招募|吸引|收集|解决|办理|化解|提供|筹集|惠及|组织|上传|派发|赠送|解答|受理|清运|清理出?)?了?"
+    r"^(?:先后|累计|共计|目前|现|已|共|还|其中|每年|每月|合计|年均|并|可)*(?:开展|举办|发放|投入|拥有|有|设有|建有|接待|服务|下辖|招募|吸引|收集|解决|办理|化解|提供|筹集|惠及|组织|上传|派发|赠送|解答|受理|清运|清理出?|覆盖|设置)?了?"
 )
 _COUNTING = re.compile(r"(?:共|达|为|共计|累计|约|近|超|已)+$")
 _COUNT = re.compile(  # another number of the same noun between it and this one: 居民|4300余户、1.2万人
@@ -41,7 +41,7 @@ def what(text: str, clause: Clause, number: re.Match[str]) -> str:
         while (less := _COUNT.sub("", lead)) != lead:
             lead = less
         before = re.search(r"[\u4e00-\u9fff]{2,10}$", _COUNTING.sub("", lead))
-        told = before.group().removesuffix("的") if before else ""
+        told = before.group().removesuffix("的").removesuffix("等") if before else ""
         told = _OFFERED.split(told)[-1] or told
         words = _GOT.sub("", told).rpartition("的")[2] or told
         if len(words) > 1:

@@ -84,6 +84,8 @@ class Parser:
             stands_alone = self._is_word(reading, start, covered) if length == 1 else not reading.breaks_words(start, end, covered)
             if (cls == "partner" and _NO_VERB.match(reading.text, end)) or (cls == "occasion" and _MORE.match(reading.text, start)):
                 continue
+            if cls == "partner" and reading.text[end : end + 1] == "在":
+                cls = "joint"  # 甲、乙联合|在丙社区举办: hand in hand with each other, not with where they are
             if stands_alone and not covered[start] and not covered[last]:
                 found[start] = (end, cls)
         return found

@@ -105,6 +105,13 @@ def test_who_holds_a_signing_ceremony_together_are_partners(text: str, there: bo
     assert ("云麓银行青溪支行 partnersWith 竹影社区" in told(text)) is there
 
 
+def test_hands_joined_at_a_place_are_not_joined_with_it() -> None:
+    found = told("云溪区妇联、青溪街道联合在竹影社区举办“邻里同乐”活动。")
+    assert {"云溪区妇联 partnersWith 青溪街道", "邻里同乐活动 heldAt 竹影社区"} <= found
+    assert not {f for f in found if f.endswith("partnersWith 竹影社区")}
+    assert "云溪区妇联 partnersWith 竹影社区" in told("云溪区妇联联合竹影社区举办“邻里同乐”活动。")
+
+
 def test_whose_party_committee_nothing_says() -> None:
     found = names(extract("青溪街道举办“邻里同乐”活动。居民都来了，有歌有舞，街坊也来帮忙，党委副书记白晓露参加。"), "Organisation")
     assert "党委" not in found
@@ -139,6 +146,8 @@ def counted(text: str) -> set[tuple[str, str, float]]:
         ("竹影社区辖区面积1.2平方公里，有居民4300余户1.2万人。", ("竹影社区", "居民", 12_000)),
         ("青溪街道最终评选出最美家庭40个、最美管家10名。", ("最美管家", "最美管家", 10)),
         ("竹影社区举办“春风送岗”招聘会，48家企业提供岗位1200余个。", ("春风送岗招聘会", "岗位", 1200)),
+        ("竹影社区开展“邻里普法”活动，设置宣传展板8块，80余户居民签订承诺书。", ("邻里普法活动", "宣传展板", 8)),
+        ("竹影社区开展“邻里普法”活动，设置宣传展板8块，80余户居民签订承诺书。", ("邻里普法活动", "居民", 80)),
         ("竹影社区举办“邻里同乐”运动会。本场运动会吸引60多家企业进场。", ("邻里同乐运动会", "企业", 60)),
     ],
 )
