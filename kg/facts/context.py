@@ -65,6 +65,7 @@ _LENDS = re.compile(
     r"带来的|亮相|登台|登场|派出|选派|抽调|赞助|坐诊|提供支持|提供服务"
     r"|提供(?:免费)?(?:义诊|[^，。；]{0,6}咨询)|志愿者代表|代表(?:先后)?发言"
 )
+_CROWD = re.compile(r"居民代表|群众代表|商户")  # who only comes along with everybody else is no guest
 _ATTENDS = re.compile(
     r"(?:参加|参与|出席|到场|参会)(?:了|此次|本次|该)*(?:活动|仪式|会议|启动仪式|签约仪式|揭牌仪式|现场评审|评审|点评|观摩|颁奖|揭牌|授牌)?[。；;]?$"
 )
@@ -84,7 +85,7 @@ def attendants(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast)
         if named or subject is None or current is None or not _ATTENDS.search(reading.text, subject.end, clause.end):
             continue
         people = [m for i in clause.items for m in i.mentions if m.type is T.PERSON]
-        for p in people:
+        for p in people if not _CROWD.search(reading.text, clause.start, clause.end) else ():
             yield Found(Predicate.PARTICIPATES_IN, p, current, p.start, clause.end, "attendant", 0.6)
         for m in subject.mentions:
             sent = any(0 < p.start - m.end < 14 for p in people)  # 区文明办|副主任白露: the person is there, not the body

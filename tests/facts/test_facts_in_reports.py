@@ -59,6 +59,8 @@ def test_guests_come_themselves_and_not_their_bodies() -> None:
     found = told("青溪街道举办“邻里同乐”活动，云溪区文明办副主任王晓兰、云溪区妇联副主席李明远参加。")
     assert {"王晓兰 participatesIn 邻里同乐活动", "李明远 participatesIn 邻里同乐活动"} <= found
     assert "云溪区文明办 participatesIn 邻里同乐活动" not in found
+    crowd = told("青溪街道举办“邻里同乐”活动，云溪区文明办副主任王晓兰和居民代表、商户一同到场。")
+    assert "王晓兰 participatesIn 邻里同乐活动" not in crowd
     assert "云溪区文明办 participatesIn 邻里同乐活动" in told("青溪街道举办“邻里同乐”活动，云溪区文明办、云溪区妇联参加。")
 
 
