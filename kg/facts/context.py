@@ -62,7 +62,11 @@ def event_helpers(reading: Reading, parsed: Parsed, facts: list[Found], cast: Ca
 
 
 LONGEST_TITLE = 14  # characters of a title between a body and its person
-_LENDS = re.compile(r"带来的|亮相|登台|登场|派出|选派|抽调|赞助|坐诊|提供支持|提供服务|志愿者代表|代表(?:先后)?发言")
+_LENDS = re.compile(
+    r"带来的|亮相|登台|登场|派出|选派|抽调|赞助|坐诊|提供支持|提供服务"
+    r"|提供(?:免费)?(?:义诊|[^，。；]{0,6}咨询)|志愿者代表|代表(?:先后)?发言"
+)
+_CROWD = re.compile(r"居民代表|群众代表|商户")  # who only comes along with everybody else is no guest
 _ATTENDS = re.compile(
     r"(?:参加|参与|出席|到场|到会|参会|观看)(?:了|此次|本次|该)*(?:活动|演出|汇演|展演|比赛|仪式|会议|启动仪式|签约仪式|揭牌仪式|现场评审|评审|点评|观摩|颁奖|揭牌|授牌)?[。；;]?$"
 )
@@ -81,13 +85,12 @@ def attendants(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast)
         subject = next((i for i in clause.items if i.letter in SUBJECT), None)
         if named or subject is None or current is None or not _ATTENDS.search(reading.text, subject.end, clause.end):
             continue
-        people = [m for i in clause.items for m in i.mentions if m.type is T.PERSON and m.start >= subject.start]
-        for m in people:
-            yield Found(Predicate.PARTICIPATES_IN, m, current, clause.start, clause.end, "attendant", 0.55)
+        people = [m for i in clause.items for m in i.mentions if m.type is T.PERSON]
+        for p in people if not _CROWD.search(reading.text, clause.start, clause.end) else ():
+            yield Found(Predicate.PARTICIPATES_IN, p, current, p.start, clause.end, "attendant", 0.6)
         for m in subject.mentions:
-            if any(m.end <= p.start <= m.end + LONGEST_TITLE for p in people):
-                continue  # 青溪街道党工委书记何青出席: the person does
-            if cast.key(m) not in runners[cast.key(current)]:
+            sent = any(0 < p.start - m.end < LONGEST_TITLE for p in people)  # 区文明办|副主任白露: the person is there, not the body
+            if cast.key(m) not in runners[cast.key(current)] and not sent:
                 yield Found(Predicate.PARTICIPATES_IN, m, current, subject.start, clause.end, "attendant", 0.6)
 
 

@@ -124,6 +124,10 @@ def _by_theme(text: str, names: dict[Key, list[Mention]]) -> dict[Key, Key]:
     for group in (g for g in groups.values() if len(g) > 1):
         longest = max(group, key=lambda k: (len(k[1]), k))
         out.update(dict.fromkeys(group - {longest}, longest))
+    for k, ms in names.items():  # “青苗学堂” alone is “青苗学堂”寒假托管班 (ruling 20)
+        for theme in (t for m in ms if m.rule == "quoted-class-noun" for t in _QUOTED.findall(text[m.start : m.end])):
+            if (k[0], theme) in names:
+                out[k[0], theme] = k
     return out
 
 

@@ -27,6 +27,7 @@ from kg.facts.offices import OfficeFinder
 from kg.facts.parse import Parser
 from kg.facts.programmes import part_of_programme
 from kg.facts.runners import LISTED, runs_by_default, runs_of_headline
+from kg.facts.signing import signing_partners
 from kg.facts.status import planned_tail, status
 from kg.mentions import Reading
 from kg.mentions.coreference import BARE_RULE
@@ -71,6 +72,7 @@ class FactFinder:
         found += part_of(reading, parsed, mentions)
         found += self._offices.find(reading, mentions)
         found += held_by_name(mentions)
+        found += signing_partners(reading, parsed)
         found += rooms(parsed, found, c)
         found += part_of_programme(reading, parsed, mentions, found, c)
         found += runs_by_default(reading.text, parsed, found, c, self._kept)
@@ -136,6 +138,8 @@ class FactFinder:
             return True
         if f.rule != "awarded-to" and _GIVES.search(text, f.subj.end, start):
             return True
+        if f.rule == "awarded-listed" and "；" in text[f.subj.end : start]:
+            return True  # behind a semicolon somebody else is spoken of
         won = text.rfind("获", max(0, start - 4), start)
         return won >= 0 and bool(_COUNTED_PEOPLE.search(text[:won]))
 

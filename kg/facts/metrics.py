@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.facts.counted import counted, is_old_value
+from kg.facts.counted import is_old_value, what
 from kg.facts.items import Clause, Parsed, Sentence, is_means
 from kg.facts.numbers import SCALE, chinese_number
 from kg.mentions import Reading
@@ -80,7 +80,7 @@ def _is_topic(clause: Clause, n: int) -> bool:
         return False
     if item.mentions[-1].rule in _MODELS:
         return False
-    return not (n and clause.items[n - 1].trigger in _GOVERNED)
+    return not (n and clause.items[n - 1].trigger in _GOVERNED and item.mentions[-1].rule != "themed-event")  # 以|“X”为主题的活动
 
 
 _BOTH = re.compile(r"(?P<count>[两二三四五六七八九十0-9]+)(?:条|个|家|所)[\u4e00-\u9fff]{1,4}(?:共|一共|现|总共)有?")
@@ -271,7 +271,7 @@ class MetricFinder:
         unit = {"％": "%", "大": "个"}.get(m.group("unit"), m.group("unit"))
         return RawMetric(
             subject,
-            counted(reading.text, c, m),
+            what(reading.text, c, m),
             value,
             qualifier,
             unit,

@@ -24,7 +24,7 @@ _NO_VERB = re.compile(r"单位|企业|共享|共治|伙伴|体(?!验)")  # 共�
 _SKIPPED = re.compile(r"、[\u4e00-\u9fff]{2,10}(?:、|和|与|及)")  # a body that no rule knows, among others in a list
 _TOPIC = re.compile(  # the event spoken of last, where its noun opens a clause: 活动由…, 此次培训以…
     r"(?:此次|本次|该|这次|整个|系列|此项|当天的|一系列)?"
-    r"(?:活动|系列课程|仪式|培训|比赛|行动|画展|展览|课程|会议|讲座|演出|宣讲|项目|大赛)"
+    r"(?:活动|系列课程|仪式|培训|比赛|行动|画展|展览|课程|会议|讲座|演出|宣讲|项目|大赛|运动会|邻里节|文化节|托管班|招聘会|演练|义诊|竞赛)"
     r"(?=[由在以主共分采围结设依现为中上通紧吸持对还已自累])"
 )
 
@@ -90,6 +90,8 @@ class Parser:
                 stands_alone = not (reading.breaks_words(start, end, covered) and reading.breaks_words(at, end, covered))
             if (cls == "partner" and _NO_VERB.match(reading.text, end)) or (cls == "occasion" and _MORE.match(reading.text, start)):
                 continue
+            if cls == "partner" and reading.text[end : end + 1] == "在":
+                cls = "joint"  # 甲、乙联合|在丙社区举办: hand in hand with each other, not with where they are
             if stands_alone and not covered[start] and not covered[last]:
                 found[start] = (end, cls)
         return found
@@ -136,7 +138,7 @@ class Parser:
                 item = replace(self._group(reading, m, by_start, end, parsed), start=i)
                 items.append(item)
                 i = item.end
-                occasion = len(items) > 1 and items[-2].trigger == "occasion"
+                occasion = len(items) > 1 and items[-2].trigger == "occasion" and m.rule != "themed-event"
                 backdrop = m.rule in _BACKDROPS and topic is not None and topic.type is T.ACTIVITY
                 if m.type in INITIATIVES and not occasion and not backdrop and not is_means(reading.text, start, item):
                     topic = item.mentions[-1]

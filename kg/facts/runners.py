@@ -55,7 +55,9 @@ def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, s
                     if not named or cast.key(m) in known:
                         continue
                     known.add(cast.key(m))
-                    if subject.mentions[0].type in VENUES and _HELD_HERE.match(text, m.end, c.end):
+                    if _GIVES.match(text, m.end, c.end) and _GIVEN.search(text, c.start, m.start):
+                        yield Found(Predicate.PARTICIPATES_IN, subject.mentions[0], m, start, c.end, "gives-to", 0.5)
+                    elif subject.mentions[0].type in VENUES and _HELD_HERE.match(text, m.end, c.end):
                         yield Found(Predicate.HELD_AT, m, subject.mentions[0], start, c.end, "held-here", 0.6)
                     else:
                         yield Found(Predicate.RUNS, subject.mentions[0], m, start, item.end, "runs-by-default", 0.5)
@@ -63,6 +65,8 @@ def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, s
 
 _WON_IN = re.compile(r"[前第]?[一二三四五六七八九十0-9]名|[一二三特]等奖|[冠亚季]军|[金银铜]奖|中[，,]")
 _HELD_HERE = re.compile(r"[^，。；]{0,6}在(?:这里|这儿|此)")
+_GIVEN = re.compile(r"[向给为][^，。；]{0,12}$")
+_GIVES = re.compile(r"”?[^，。；]{0,4}(?:捐赠|捐出|捐献|捐助|赠送)")
 _LISTED_WORDS = re.compile(r"[、和及与]")
 _LOOKS_AT = re.compile(
     r"(?:听取|了解|学习|参观|观摩|考察|调研|讲解|介绍|解读|询问|咨询|体验|观看|感受|宣传|迎接|喜迎|庆祝|纪念)[^，。；]{0,12}$"

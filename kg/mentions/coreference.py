@@ -79,6 +79,8 @@ def complete(reading: Reading, mentions: list[Mention]) -> list[Mention]:
         if m.type in _BODIES and m.name.startswith(("社区", "街道")) and _EACH.search(reading.text, max(0, m.start - 3), m.start):
             continue  # 各社区妇联 are nobody's
         full = _full_name(m, levels, mentions) if m.type in _BODIES else None
+        if full is None and m.type in _BODIES and _PARTY.fullmatch(m.name):
+            continue  # nothing says whose party committee
         out.append(replace(m, name=full) if full else m)
     return out
 
@@ -118,6 +120,9 @@ _EACH = re.compile(r"(?:各|多个|[0-9一二三四五六七八九十]个)$")
 _UNIT_OF = re.compile(
     r"^(?:党委|党总支|党支部|居委会|业委会|业主委员会|综治办|妇联|工会|团委|人大工委|纪工委|团工委|党工委|武装部|新时代文明实践站)$"
 )
+
+
+_PARTY = re.compile(r"党委|党总支|党支部|党工委")
 
 
 def _with_level(name: str, word: str, level: Mention | None) -> str | None:
@@ -217,8 +222,8 @@ def bare_levels(reading: Reading, mentions: list[Mention]) -> list[Mention]:
 
 
 _EVENT = re.compile(
-    r"(?:此次|本次|这次|该|本届|此项)"
-    r"(?P<noun>活动|画展|展览|展|仪式|会议|研讨|培训|比赛|行动|演出|课程|考核|联席会议|讲座|义诊|签约仪式|公益市集|市集|宣传活动|宣传"
+    r"(?:此次|本次|这次|该|本届|此项|本场|这场|此场)"
+    r"(?P<noun>活动|运动会|文化节|邻里节|托管班|招聘会|演练|联欢会|座谈会|文艺汇演|汇演|竞赛|夏令营|画展|展览|展|仪式|会议|研讨|培训|比赛|行动|演出|课程|考核|联席会议|讲座|义诊|签约仪式|公益市集|市集|宣传活动|宣传"
     r"|巡察|评比|项目|大赛|游园会|集市|计划|工程)"
 )
 _KIND_OF_EVENT = re.compile(r"(?:此次|本次|这次)(?P<kind>[\u4e00-\u9fff]{2,6})活动")  # 本次邻里节活动

@@ -117,6 +117,11 @@ _SECOND_HALF = re.compile(
 )
 
 
+_CEREMONY = re.compile(  # …暨“五邻家园”项目|结项仪式
+    r"[\u4e00-\u9fff]{0,4}(?:仪式|发布会|推进会)(?=[0-9在，。；]|隆重|成功|圆满|顺利|举[行办])"
+)
+
+
 def joined_names(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """X暨Y as one name of X's type (ruling 8), each half one more form of it."""
     out = []
@@ -125,8 +130,11 @@ def joined_names(reading: Reading, mentions: list[Mention]) -> list[Mention]:
         other = by_start.get(m.end + 1) if m.type in INITIATIVES and reading.text[m.end : m.end + 1] == "暨" else None
         alone = (m.type is T.ACTIVITY or m.rule == "programme-phrase") and not any(x.start < m.start < x.end for x in by_start.values())
         second = _SECOND_HALF.match(reading.text, m.end) if alone and other is None else None
+        ceremony = _CEREMONY.match(reading.text, other.end) if other is not None else None
         if other is not None:
-            out.append(Mention(m.start, other.end, m.type, f"{m.name}暨{other.name}", "pattern", m.rule, m.confidence))
+            end, tail = (ceremony.end(), ceremony[0]) if ceremony else (other.end, "")
+            type_ = T.ACTIVITY if ceremony or (m.rule == "quoted-inner" and other.type is T.ACTIVITY) else m.type
+            out.append(Mention(m.start, end, type_, f"{m.name}暨{other.name}{tail}", "pattern", m.rule, m.confidence))
         elif second is not None:
             out.append(Mention(m.start, second.end(), T.ACTIVITY, f"{m.name}暨{bare(second['name'])}", "pattern", m.rule, m.confidence))
     return out

@@ -33,11 +33,12 @@ class PersonFinder:
         self._patterns = (
             re.compile(rf"(?:{left}){name}(?={right})"),
             re.compile(rf"(?:^|(?<=[，。；：\n])){full}(?=(?:、[\u4e00-\u9fff]{{2,3}})*等(?:[0-9一二三四五六七八九十]+[名位])?{_KINDS})"),
-            re.compile(rf"(?:^|(?<=[，。；：、\n])){name}(?=(?:先后)?(?:被评为|被授予|被推选|荣获|获评|当选))"),
+            re.compile(rf"(?:^|(?<=[，。；：、\n])){name}(?=(?:、[\u4e00-\u9fff]{{2,3}}){{0,3}}(?:等(?:[0-9一二三四五六七八九十]+[人位名])?)?(?:先后|分别)?(?:被评为|被授予|被推选|荣获|获评|当选))"),
             re.compile(rf"(?:^|(?<=[，。；：、\n])){full}(?=(?:老师|教授|博士|医生|律师)(?:现场|还|也|带|为|作|做|从|在|用|表示|介绍|说|以|向))"),
         )
         self._titled = re.compile(rf"(?:{left})(?P<name>(?:{_any(book.words('surnames'))})[\u4e00-\u9fff]{{2}})")
         self._before_title = re.compile(rf"{name}(?:{_any(book.words('titles-behind'))})")
+        self._before_award = re.compile(rf"{name}(?=(?:先后|分别)?(?:被评为|被授予|荣获|获评|获得|当选))")
         self._surname = re.compile(_any(book.words("surnames")))
         self._next = re.compile(rf"[、和]{full.replace('{2}', '{1,2}?')}(?=[、和等正]|{right})")
         self._reject = re.compile(_any(book.words("person-reject")))
@@ -62,6 +63,9 @@ class PersonFinder:
         out = []
         for at in reading.ends():
             m = self._before_title.match(reading.text, at)
+            won = self._before_award.match(reading.text, at) if m is None else None
+            if won is not None and (support(reading.doc, *won.span("name"), EntityType.PERSON) or 0.0) >= _LEAST:
+                m = won  # 竹影社区|何青|获得“最美志愿者”称号
             if m is not None and at not in starts and not self._reject.search(m.group("name")):
                 out.append(Mention(*m.span("name"), EntityType.PERSON, m.group("name"), "pattern", "person-before-title", 0.75))
         return out

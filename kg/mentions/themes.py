@@ -22,6 +22,9 @@ _THEMED = re.compile(
     r"(?P<event>(?:我们的节日|(?!开展|举办|举行|组织了|参加|通过|进行|以及|[在的与及]|(?<!共)和)[\u4e00-\u9fff0-9A-Za-z·•.“”-]){0,34}"
     rf"{_HEAD})(?![\u4e00-\u9fff]{{0,8}}(?:载体|阵地)|[员者们])"
 )
+_THEME_IS = re.compile(  # 主题为|“喜乐闹元宵”的猜灯谜活动
+    r"(?:(?<=主题为)|(?<=主题是))" + _THEMED.pattern.replace(r"(?P<link>(?:为(?:主题|题)|领题)的)?", "(?P<link>的)")
+)
 _NO_EVENT = re.compile(r"^(?:等|为|是|让|被|组织|工作|中|上|里)")
 _CELEBRATES = re.compile(r"庆祝|纪念|喜迎")
 SHORT = 9  # characters: up to here the rules for quoted names see the description, and one behind 为主题的 needs its theme
@@ -55,9 +58,25 @@ _PLAIN_HONOURS = re.compile(
 )
 
 
+_HONOUR_ROW = re.compile(  # 荣获|最美工作者、最美志愿者
+    r"(?:荣获|获评|获得|被评为)了?(?P<list>[\u4e00-\u9fff]{2,16}?(?:[、和][\u4e00-\u9fff]{0,8}(?:最美|最佳|优秀|先进|十佳|模范|文明)[\u4e00-\u9fff]{2,9}){1,5})(?=[，。；])"
+)
+_GREAT_HONOUR = re.compile(r"(?:最美|最佳|优秀|先进|十佳|模范|文明|[一二三特]等)[\u4e00-\u9fff]{1,9}$")
+
+
+def honour_rows(reading: Reading) -> list[Mention]:
+    """获得优秀组织奖和最佳人气奖: honours in a row that needs no head, each with a word of praise."""
+    return [
+        Mention(m.start("list") + h.start(), m.start("list") + h.end(), T.HONOUR, h[0], "pattern", "listed-honour", 0.7)
+        for m in _HONOUR_ROW.finditer(reading.text)
+        if all(_GREAT_HONOUR.search(x) for x in re.split("[、和]", m["list"]))
+        for h in re.finditer(r"[^、和]+", m["list"])
+    ]
+
+
 def plain_honours(reading: Reading) -> list[Mention]:
     """全国文明社区、云州省书香社区等多项荣誉: honours listed without quotes."""
-    return [
+    return honour_rows(reading) + [
         Mention(m.start("list") + h.start(), m.start("list") + h.end(), T.HONOUR, bare(h[0]), "pattern", "listed-honour", 0.75)
         for m in _PLAIN_HONOURS.finditer(reading.text)
         for h in re.finditer(r"[^、]+", m["list"])
@@ -114,7 +133,7 @@ def series_rows(reading: Reading) -> list[Mention]:
 def themed_events(reading: Reading) -> list[Mention]:
     """Themed events, each with every form of its name; a series or a cup is a programme."""
     out = []
-    for m in _THEMED.finditer(reading.text):
+    for m in (m for pattern in (_THEMED, _THEME_IS) for m in pattern.finditer(reading.text)):
         theme, event = m["theme"], m["event"]
         if _NO_EVENT.search(event) or (_GENERIC.match(event) and not m["link"]) or re.search(r"[。！？]", theme):
             continue
