@@ -83,6 +83,7 @@ def _is_topic(clause: Clause, n: int) -> bool:
     return not (n and clause.items[n - 1].trigger in _GOVERNED and item.mentions[-1].rule != "themed-event")  # 以|“X”为主题的活动
 
 
+_MEASURES = re.compile(r"(?:辖区)?(?:总?面积|常住人口|常住居民|户籍人口|总人口)")  # 青溪街道|辖区面积12.5平方公里
 _BOTH = re.compile(r"(?P<count>[两二三四五六七八九十0-9]+)(?:条|个|家|所)[\u4e00-\u9fff]{1,4}(?:共|一共|现|总共)有?")
 
 
@@ -198,6 +199,9 @@ class MetricFinder:
         honour = self._honour(reading, s, c, m)
         if honour is not None:
             return honour
+        own = next((i.mentions[-1] for i in c.items if i.mentions and not i.carried and _MEASURES.match(reading.text, i.end, at)), None)
+        if own is not None and own.type in ACTORS:
+            return own
         both = _both(reading.text, s, c, at)
         if both is not None:
             return both

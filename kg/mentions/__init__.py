@@ -33,6 +33,7 @@ T = EntityType
 LEVELS = frozenset({T.AREA, T.STREET, T.COMMUNITY})
 BODIES = frozenset({T.FACILITY, T.ORGANISATION})
 PLACES = frozenset({T.PLACE})
+_STREETS = frozenset({T.STREET})
 
 __all__ = ["MentionFinder", "Reading", "bare", "merge", "method_parts", "named_parts", "outermost"]
 
@@ -123,6 +124,8 @@ class MentionFinder:
     def _begins(self, reading: Reading, start: int) -> bool:
         """Whether a name may begin there for certain: behind a mark or a known level, and with no area's name or short name."""
         behind = start == 0 or reading.text[start - 1] in "，。、；：\n“（" or reading.ending_at(start, LEVELS) is not None
+        if reading.ending_at(start, _STREETS) is not None:
+            return True  # 和平街道|前进路北社区
         area = reading.starting_at(start, LEVELS) is not None or any(reading.text[start : start + n] in self._short for n in (2, 3))
         return behind and not area
 

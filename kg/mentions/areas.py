@@ -81,7 +81,7 @@ class AreaFinder:
         taken = {m.end for m in before_streets}
         zones = []
         for m in _ZONE.finditer(reading.text):
-            for start in (m.start() - 2, m.start() - 3):
+            for start in (m.start() - 2, m.start() - 3, m.start() - 4):
                 if m.end() not in taken and start >= 0 and reading.text[start : m.start()] in self._cities:
                     zone = reading.text[start : m.end()]
                     zones.append(Mention(start, m.end(), EntityType.AREA, zone, "pattern", "area-before-street", 0.8))

@@ -33,6 +33,7 @@ _COUNTED = re.compile(r"[0-9一二三四五六七八九十][余多]?[名位](?=[
 _IN_NAMES = re.compile(
     r"(?:咨询|资源|温馨|和谐|优质|温暖|规范)(?=服务|有限|公司|中心|评估|管理|开发|集团|科技|信息|物业|养老|家园|社会)"
 )
+_WITH = re.compile(r"和[^，。]{2,16}(?:一起|一道|共同|联合|携手|合作|签)")  # 和云麓医院一起
 _DATE = re.compile(r"[0-9一二三四五六七八九十]$")
 _SCHOOL_FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}学院")  # 人文和管理学院
 _WHOLE_BODY = re.compile(r"(?:[学院校会局部所站办园区镇村厂店]|公司|中心|街道)$")
@@ -103,7 +104,7 @@ class EdgeFinder:
             return False
         if text[i] == "日" and text.startswith(("主题", "系列", "活动", "宣传"), i + 1):
             return False  # 健身日主题活动
-        if text[i] == "和" and (i == 0 or text[i - 1] in "\n。！？"):
+        if text[i] == "和" and (i == 0 or text[i - 1] in "\n。！？") and not _WITH.match(text, i):
             return False  # nothing stands before it that it could join
         if text[i] == "和" and _SCHOOL_FIELD.match(text, i + 1) and not _WHOLE_BODY.search(text, max(0, i - 3), i):
             return False

@@ -152,6 +152,7 @@ class PhraseFinder:
         crossed = next((i for i in range(at, start, -1) if (m := reading.ending_at(i, _BODIES)) and m.start < start), None)
         start = crossed if crossed and _TIES.match(text, crossed) else start  # 竹影社区党委|结对共建签约仪式
         start = aged.start() if text[start] == "上" and (aged := _AGED.search(text, max(0, start - 10), start)) else start
+        start += text.startswith("以上", max(0, start - 1)) and text[start] == "上"  # 20场以上|志愿服务活动
         if _IN_ONE.match(text, end):
             return None
         if event and (tie := _TIE.search(text, max(0, start - 6), start)) and reading.ending_at(tie.start(), ACTORS) is not None:

@@ -60,7 +60,7 @@ def better_edge(doc: Doc, text: str, m: Mention, stands_clear: Callable[[int], b
         return m
     if found.start < m.start and not stands_clear(found.start):
         return m
-    if found.start > m.start and not doubtful(doc, text, m):
+    if found.start > m.start and (stands_clear(m.start) or not doubtful(doc, text, m)):
         return m
     return Mention(found.start, m.end, m.type, bare(text[found.start : m.end]), m.layer, m.rule, m.confidence)
 

@@ -26,6 +26,9 @@ _OFFICE_OF = re.compile(r"(?<=街道)办(?:事处)?$")  # the street's office is
 _COUNT = re.compile(r"^[0-9一二三四五六七八九十两]+(?:个|家|名|支|所|多|余|处|月|年|日|号)")
 
 
+_STOPS = frozenset({"以上", "对接"})  # in no body's or place's name, though in names of events and schemes
+
+
 class SuffixFinder:
     """All suffix rules, in the order of levels: a street's name bounds a community's, both bound an organisation's."""
 
@@ -33,8 +36,8 @@ class SuffixFinder:
         self._rules = [r for r in book.mentions if r.kind == "suffix"]
         titles = frozenset(t for t in book.words("titles") if len(t) > 2 or t in _OFFICES)
         cities = frozenset(name[:-1] for name, level in book.divisions.items() if level in SHORT_LEVELS and len(name) > 2)
-        self._edges = EdgeFinder(Stops(book.stops.hard | titles, book.stops.soft), whole=cities | {"都市"})
-        stops = Stops(book.stops.hard | {"街道", "结对"}, book.stops.soft, book.stops.verbs)
+        self._edges = EdgeFinder(Stops(book.stops.hard | titles | _STOPS, book.stops.soft), whole=cities | {"都市"})
+        stops = Stops(book.stops.hard | {"街道", "结对"} | _STOPS, book.stops.soft, book.stops.verbs)
         self._place_edges = EdgeFinder(stops, whole=frozenset({"都市"}), names=frozenset(book.words("place-words")))
         self._verbs = book.stops.verbs - frozenset(book.words("body-verbs"))
         self._generic = sorted(book.words("generic-actors"), key=len, reverse=True)
