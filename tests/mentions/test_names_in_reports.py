@@ -60,3 +60,36 @@ def test_a_part_of_a_scheme_is_said_to_be_one() -> None:
     part = "物业吹哨机制 partOfProgramme 红管家工程"
     assert part in facts(extract("“物业吹哨”机制是“红管家”工程的重要组成部分。"))
     assert part not in facts(extract("“物业吹哨”机制和“红管家”工程都由竹影社区推出。"))
+
+
+@pytest.mark.parametrize(
+    ("text", "honours"),
+    [
+        ("青溪街道被评为2023年度云州市社会治理创新案例。", {"云州市社会治理创新案例"}),
+        ("“银发食堂”项目获云州省敬老爱老优秀案例奖。", {"云州省敬老爱老优秀案例奖"}),
+        ("青溪街道收集云州市社会治理优秀案例。", set()),
+    ],
+)
+def test_cases_that_are_honoured(text: str, honours: set[str]) -> None:
+    assert names(extract(text), "Honour") == honours
+
+
+def test_a_squad_in_quotes_is_a_body_and_a_stand_a_facility() -> None:
+    x = extract("竹影社区党委组建“红领攻坚队”，设立“蒲公英小站”。")
+    assert names(x, "Organisation") == {"竹影社区党委", "红领攻坚队"}
+    assert names(x, "Facility") == {"蒲公英小站"}
+
+
+def test_a_council_is_a_body_and_holding_one_an_event() -> None:
+    assert "石榴籽议事会" in names(extract("竹影社区成立“石榴籽”议事会。"), "Organisation")
+    assert "石榴籽议事会" not in names(extract("竹影社区召开“石榴籽”议事会。"), "Organisation")
+
+
+def test_bodies_that_are_only_counted_have_no_name() -> None:
+    assert names(extract("青溪街道建成颐养中心2家，颐养中心很热闹。"), "Organisation") <= {"颐养中心"}
+    assert names(extract("青溪街道建成颐养中心2家。"), "Organisation") == set()
+
+
+def test_a_code_in_a_quoted_name_is_no_name_of_its_own() -> None:
+    assert names(extract("青溪街道打造“央企带民企，红色1+1”服务品牌。"), "Programme") == {"央企带民企，红色1+1服务品牌"}
+    assert names(extract("青溪街道形成1+18+203+N的格局。"), "Programme") == {"1+18+203+N"}
