@@ -199,9 +199,10 @@ class MetricFinder:
         honour = self._honour(reading, s, c, m)
         if honour is not None:
             return honour
-        own = next((i.mentions[-1] for i in c.items if i.mentions and not i.carried and _MEASURES.match(reading.text, i.end, at)), None)
-        if own is not None and own.type in ACTORS:
-            return own
+        clauses = s.clauses if _MEASURES.match(reading.text, c.start, at) else [c]
+        own = [i for x in clauses for i in x.items if i.mentions and not i.carried and _MEASURES.match(reading.text, i.end, at)]
+        if own and own[-1].mentions[-1].type in ACTORS:
+            return own[-1].mentions[-1]
         both = _both(reading.text, s, c, at)
         if both is not None:
             return both

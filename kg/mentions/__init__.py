@@ -125,7 +125,7 @@ class MentionFinder:
         """Whether a name may begin there for certain: behind a mark or a known level, and with no area's name or short name."""
         behind = start == 0 or reading.text[start - 1] in "，。、；：\n“（" or reading.ending_at(start, LEVELS) is not None
         if reading.ending_at(start, _STREETS) is not None:
-            return True  # 和平街道|前进路北社区
+            return True  # 青溪街道|前进桥社区
         area = reading.starting_at(start, LEVELS) is not None or any(reading.text[start : start + n] in self._short for n in (2, 3))
         return behind and not area
 

@@ -142,7 +142,7 @@ _QUOTE = re.compile(r"^“[^“”\n]{2,30}”")
 
 
 def one_of_a_kind(reading: Reading, mentions: list[Mention]) -> list[Mention]:
-    """A quotation that ends like a facility is the programme that the same quotation names with its noun: “爱之家” behind “爱之家”项目."""
+    """A quotation that ends like a facility is the programme that the same quotation names with its noun: “暖心家” behind “暖心家”项目."""
     full: dict[str, Mention] = {}
     for m in mentions:
         quoted = _QUOTE.match(reading.text[m.start : m.end])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from articles import extract, facts
+from articles import extract, facts, names
 
 from kg.model import Extraction
 
@@ -153,3 +153,28 @@ def test_numbered_labels_are_no_parts_of_a_method_without_a_number() -> None:
 def test_leaders_and_staff_come_for_their_body(first: str, second: str, expected: set[str]) -> None:
     found = facts(extract(f"云州区司法局{first}、云麓医院{second}参加“邻里同乐”活动。"))
     assert {f.split()[0] for f in found if "participatesIn" in f} == expected
+
+
+def test_a_team_of_several_bodies_is_set_up_and_not_its_members() -> None:
+    found = facts(extract("竹影社区组建了由云州大学、云麓医院组成的“青禾”志愿服务队。"))
+    assert "竹影社区 runs 青禾志愿服务队" in found
+    assert "竹影社区 runs 云州大学" not in found and "竹影社区 runs 云麓医院" not in found
+
+
+def test_the_headlines_event_is_the_one_that_the_text_tells_of() -> None:
+    text = "昨日，“邻里守望 情暖重阳”敬老文艺汇演在云麓广场举行。活动由云州区文明办指导，青溪街道主办，竹影社区承办。"
+    found = extract(text, headline="竹影社区举行“邻里守望”重阳文艺汇演")
+    assert names(found, "Activity") == {"邻里守望 情暖重阳敬老文艺汇演"}
+    assert {"青溪街道 runs 邻里守望 情暖重阳敬老文艺汇演", "竹影社区 runs 邻里守望 情暖重阳敬老文艺汇演"} <= facts(found)
+    other = extract(text, headline="竹影社区举行“书香满楼”重阳文艺汇演")
+    assert "书香满楼重阳文艺汇演" in names(other, "Activity")
+
+
+def test_an_honour_goes_to_whom_it_is_given() -> None:
+    found = facts(extract("云州区红十字会授予竹影社区“博爱家园”称号。"))
+    assert "竹影社区 awarded 博爱家园" in found and "云州区红十字会 awarded 博爱家园" not in found
+
+
+def test_two_bodies_that_sign_are_partners_and_one_alone_is_none() -> None:
+    assert "云州区教育局 partnersWith 青溪街道" in facts(extract("云州区教育局、青溪街道三方签下认捐协议。"))
+    assert not any("partnersWith" in f for f in facts(extract("青溪街道签下认捐协议。")))

@@ -68,3 +68,20 @@ def test_the_verb_in_front_is_no_part_of_what_is_counted(text: str, what: str) -
 )
 def test_what_those_counted_do_is_no_part_of_the_noun(text: str, what: str) -> None:
     assert {w for w, *_ in counted(text)} == {what}
+
+
+def test_what_there_was_before_is_no_figure() -> None:
+    values = {m.value for m in extract("青溪街道物业费收缴率由62%提升至91%。").metrics}
+    assert values == {91}
+
+
+def test_a_streets_own_area_is_its_figure() -> None:
+    x = extract("青溪街道辖区面积12.5平方公里，常住居民8000户。")
+    by_id = {e.id: e.name for e in x.entities}
+    assert {(by_id[m.subj], m.value) for m in x.metrics} == {("青溪街道", 12.5), ("青溪街道", 8000)}
+
+
+def test_the_team_that_a_phrase_means_is_counted() -> None:
+    x = extract("竹影社区成立“暖阳”志愿服务队，这支队伍下设5支小分队。")
+    by_id = {e.id: e.name for e in x.entities}
+    assert [(by_id[m.subj], m.value) for m in x.metrics] == [("暖阳志愿服务队", 5)]

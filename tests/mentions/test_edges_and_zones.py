@@ -67,7 +67,7 @@ def test_a_zone_is_no_part_of_the_name_of_its_street() -> None:
     [
         ("近日，大同东路社区开展急救技能培训。", set(), {"大同东路社区"}),
         ("近日，大同东门社区开展急救技能培训。", set(), {"大同东门社区"}),
-        ("近日，南昌社区开展急救技能培训。", set(), {"南昌社区"}),
+        ("近日，大连社区开展急救技能培训。", set(), {"大连社区"}),
         ("近日，大同市东门社区开展急救技能培训。", {"大同市"}, {"东门社区"}),
     ],
 )
@@ -281,3 +281,17 @@ def test_kinds_of_bodies_and_facilities(text: str, found: set[str]) -> None:
 )
 def test_words_that_no_community_begins_with(text: str, community: str) -> None:
     assert names(extract(text), "Community") == {community}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("近日，青溪街道前进桥社区开展急救技能培训。", "Community", {"前进桥社区"}),
+        ("近日，云州区发展新村街道召开座谈会。", "Street", {"发展新村街道"}),
+        ("100户以上青溪社区居民开展中医义诊。", "Community", {"青溪社区"}),
+        ("青溪街道联合旧改专班、竹影、云溪等社区召开座谈会。", "Community", {"竹影社区", "云溪社区"}),
+        ("呼和浩特经开区召开座谈会。", "Area", {"呼和浩特经开区"}),
+    ],
+)
+def test_names_that_a_verb_or_a_measure_stands_in_front_of(text: str, kind: str, expected: set[str]) -> None:
+    assert names(extract(text), kind) == expected
