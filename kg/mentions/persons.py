@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.language import found_names, support
+from kg.language.names import found_names, support
 from kg.mentions.reading import Reading
 from kg.model import BlockKind, Mention
 from kg.rulebook import Rulebook
