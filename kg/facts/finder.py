@@ -44,7 +44,7 @@ _OF_OTHERS = re.compile(r"”?(?:荣誉)?(?:称号)?的")
 _GIVER = re.compile(r"[被由经][\u4e00-\u9fff]{0,3}$")
 _GIVES = re.compile(r"(?<!被)(?:授予|授给|颁给)了?[\u4e00-\u9fff]{2}")  # 授予竹影社区“…”: not to the one who gives it
 _IN_A_PIECE = re.compile(r"[\u4e00-\u9fff]{0,4}的[^，。]{0,16}中(?:拉开|开始|启幕|落下|结束)")  # 在舞蹈队的《…》中拉开帷幕
-_MADE_OF = re.compile(r"由[^，。]{0,40}$")  # 组建由甲、乙组成的队伍 sets up neither
+_MADE_OF, _MAKES_UP = re.compile(r"由[^，。]{0,40}$"), re.compile(r"[^，。]{0,40}组成")  # 组建由甲、乙组成的队伍 sets up neither
 _HOLDS = re.compile(r"[内下]?设有|建有|内设|配有|设置|辟出|开辟")
 _STAFF = re.compile(r"的?(?:师生|学生|教师|老师|志愿者|党员|干部|职工|员工|医生|医护|居民)")  # 云州大学师生 are not 云州大学
 _COUNTED_PEOPLE = re.compile(r"[0-9一二三四五六七八九十]+[名个家位]$")
@@ -179,7 +179,7 @@ class FactFinder:
                 continue
             if f.rule == "awarded-listed" and o in won:
                 continue
-            if f.rule == "runs-team" and _MADE_OF.search(self._text, f.subj.end, f.obj.start) and self._text.find("组成", f.obj.end) >= 0:
+            if f.rule == "runs-team" and _MADE_OF.search(self._text, f.subj.end, f.obj.start) and _MAKES_UP.match(self._text, f.obj.end):
                 continue
             if f.rule == "units-of" and _STAFF.match(self._text, f.subj.end):
                 continue

@@ -52,8 +52,8 @@ def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, s
                     named = m.type in INITIATIVES and m.rule in sure and m.rule not in NEVER_DEFAULT
                     if m.rule == "activity-phrase" and _LISTED_WORDS.search(text[m.start - 1 : m.start] + text[m.end : m.end + 1]):
                         continue  # 舞蹈、京剧、普法宣传 are what happens at an event
-                    if not named or cast.key(m) in known:
-                        continue
+                    if not named or cast.key(m) in known or (subject.carried and text[m.start : m.end] == "活动"):
+                        continue  # 活动 under a carried subject is no evidence of who runs it
                     known.add(cast.key(m))
                     if _GIVES.match(text, m.end, c.end) and _GIVEN.search(text, c.start, m.start):
                         yield Found(Predicate.PARTICIPATES_IN, subject.mentions[0], m, start, c.end, "gives-to", 0.5)

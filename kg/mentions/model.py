@@ -50,7 +50,7 @@ def model_names(doc: Doc, generic: frozenset[str]) -> list[Mention]:
 
 
 def better_edge(doc: Doc, text: str, m: Mention, stands_clear: Callable[[int], bool]) -> Mention:
-    """A street or community with the left edge that the model is sure of, where the rule's is not credible.
+    """A street, community or body with the left edge that the model is sure of, where the rule's is not credible.
 
     That is where the model reads on to the left over a stop word (青溪街道|前进桥社区), to a place where names begin (`stands_clear`),
     and where it doubts the rule's name and has a shorter one that ends there.

@@ -111,7 +111,7 @@ def quoted_rows(reading: Reading) -> list[Mention]:
     for m in _ROW.finditer(reading.text):
         head, type_ = m["head"], _ROW_TYPES.get(m["head"][-1], T.PROGRAMME)
         names = QUOTED.findall(m["row"])
-        alike = len({n[-2] for n in names}) == 1 and len({len(n) for n in names}) == 1  # “组团式”“管家式”服务模式
+        alike = len({n[-2] for n in names}) == 1 and len({len(n) for n in names}) == 1  # “结伴式”“邻居式”服务模式
         if not m["etc"] and type_ is T.PROGRAMME and not alike:
             continue
         for q in QUOTED.finditer(reading.text, *m.span("row")):
@@ -122,7 +122,7 @@ def quoted_rows(reading: Reading) -> list[Mention]:
 
 
 def series_rows(reading: Reading) -> list[Mention]:
-    """“快乐学堂”“温馨妈妈”等系列志愿服务活动: each is a series of its own."""
+    """“晨读学堂”“巧手邻居”等系列志愿服务活动: each is a series of its own."""
     return [
         Mention(m.start("row") + q.start(), m.start("row") + q.end(), T.PROGRAMME, bare(q[0]), "pattern", "quoted-row", 0.75)
         for m in _SERIES_ROW.finditer(reading.text)

@@ -111,7 +111,7 @@ def test_livelihood_projects_are_named_with_their_number(text: str, expected: se
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("竹影社区推出“组团式”“管家式”服务模式。", {"组团式服务模式", "管家式服务模式"}),
+        ("竹影社区推出“结伴式”“邻居式”服务模式。", {"结伴式服务模式", "邻居式服务模式"}),
         ("竹影社区推出“敲门式”“点单式”模式。", {"敲门式模式", "点单式模式"}),
         ("竹影社区推出“敲门式”“点单法”服务模式。", {"点单法服务模式"}),  # no row: they end differently
     ],

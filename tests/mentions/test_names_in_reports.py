@@ -57,9 +57,9 @@ def test_schemes_with_what_stands_behind_the_quotation(text: str, programmes: se
 
 
 def test_a_part_of_a_scheme_is_said_to_be_one() -> None:
-    part = "物业吹哨机制 partOfProgramme 红管家工程"
-    assert part in facts(extract("“物业吹哨”机制是“红管家”工程的重要组成部分。"))
-    assert part not in facts(extract("“物业吹哨”机制和“红管家”工程都由竹影社区推出。"))
+    part = "物业吹哨机制 partOfProgramme 蓝灯塔工程"
+    assert part in facts(extract("“物业吹哨”机制是“蓝灯塔”工程的重要组成部分。"))
+    assert part not in facts(extract("“物业吹哨”机制和“蓝灯塔”工程都由竹影社区推出。"))
 
 
 @pytest.mark.parametrize(
@@ -91,5 +91,5 @@ def test_bodies_that_are_only_counted_have_no_name_and_the_last_of_a_counted_lis
 
 
 def test_a_code_in_a_quoted_name_is_no_name_of_its_own() -> None:
-    assert names(extract("青溪街道打造“央企带民企，红色1+1”服务品牌。"), "Programme") == {"央企带民企，红色1+1服务品牌"}
+    assert names(extract("青溪街道打造“老店带新店，携手1+1”服务品牌。"), "Programme") == {"老店带新店，携手1+1服务品牌"}
     assert names(extract("青溪街道形成1+18+203+N的格局。"), "Programme") == {"1+18+203+N"}
