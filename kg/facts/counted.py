@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.facts.items import Clause
+from kg.model import Mention
+from kg.schema import INITIATIVES, EntityType
 
 _NOUN_ENDS = re.compile(
     r"(?:参|的|在|和|与|进行|开展|成效|全部|被|都|将|为|到|上|走[进上访]|来到|深入|组成|组建|加入|前往|通过|扩|增|提升|发放|用于|由|以(?!上)|对(?!联)|给|等|共|已|还|也"
@@ -23,6 +25,27 @@ _BEFORE_NOUN = re.compile(r"^(?:[\u4e00-\u9fff]{0,6}等|岁以上的?|街道|社
 _WORTH = re.compile(r"(?:总?价值)(?:近|约|超|逾|达)?$")  # 捐赠价值|3万元|的图书
 _OFFERED = re.compile(r"(?:提供|发放|派发|赠送|达成|送出|投放)了?")  # 48家企业提供|岗位1200余个
 _WORTHY = re.compile(r"的(?P<thing>[\u4e00-\u9fff]{2,6}?)(?=[0-9，。；、和等]|$)")
+
+
+_THINGS = INITIATIVES | {EntityType.HONOUR, EntityType.FACILITY}
+# words that say of what kind the counted things are; none of them acts
+_OF_KIND = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,4}、)*"
+    r"(?:(?![在向为把对将由以]|获|开展|举办|参[与加]|组[建成]|加入|推出|打造|围绕|通过|签订|领到)[\u4e00-\u9fff]){1,10}"
+)
+
+
+def described(text: str, number: re.Match[str], mentions: list[Mention]) -> Mention | None:
+    """The named thing that a number counts behind a few words of kind, if any: 176处实践站|“暖小”项目, 71个开放、共享的|邻里中心."""
+    kind = _OF_KIND.match(text, number.end())
+    if kind is None:
+        return None
+    for x in mentions:
+        named = x.type in _THINGS and number.end() < x.start <= kind.end() and not text.startswith("等", x.end)
+        bound = text[x.start] in "“《" or text[x.start - 1] == "的"
+        if named and bound and _OF_KIND.fullmatch(text, number.end(), x.start):
+            return x
+    return None
 
 
 def is_old_value(text: str, number: re.Match[str]) -> bool:

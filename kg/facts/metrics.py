@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.facts.counted import is_old_value, what
+from kg.facts.counted import described, is_old_value, what
 from kg.facts.items import Clause, Parsed, Sentence, is_means
 from kg.facts.numbers import SCALE, chinese_number
 from kg.mentions import Reading
@@ -162,6 +162,8 @@ class MetricFinder:
             return False
         if unit == "大":
             return not _GREAT.match(reading.text, m.end())
+        if unit == "方面":
+            return True  # 从两方面入手
         if unit == "个":
             return number == "一" or not _LASTING.match(reading.text, m.end())
         if unit == "组":
@@ -175,6 +177,7 @@ class MetricFinder:
         if m.group("number") == "一" or m.group("unit") in _TIMES:
             return None
         behind = next((x for x in mentions if x.start == m.end() and x.type in _COUNTED), None)
+        behind = behind or described(reading.text, m, mentions)
         honours = (x for x in mentions if x.type is T.HONOUR and x.end <= m.start())
         for honour in honours:
             if reading.text[honour.end : m.start()] in ("", "”"):

@@ -25,7 +25,12 @@ class OfficeFinder:
         self._row = re.compile(rf"、(?P<role>{self._office.pattern})?")
         self._behind_name = re.compile("|".join(sorted(map(re.escape, book.words("titles-behind")), key=len, reverse=True)))
         # 社会工作部部长、州委“两新”工委书记: an office in a body that no rule knows may stand between
-        self._held = re.compile(rf"{self._office.pattern}(?:、[\u4e00-\u9fff“”]{{1,12}}?(?:{titles}))?[、兼]?")
+        # 云州医院|心内科主治医师: a department of the body that is no entity may stand in front
+        self._held = re.compile(
+            rf"(?:[\u4e00-\u9fff]{{1,6}}[科室处])?{self._office.pattern}(?:、[\u4e00-\u9fff“”]{{1,12}}?(?:{titles}))?[、兼]?"
+        )
+        # 副区长白露: an office in the area or town spoken of
+        self._of_area = re.compile(r"(?:^|[，。、；：\n])(?P<role>副?(?P<level>[区县市镇乡旗州])长)$")
         self._in_level = re.compile(rf"(?P<level>社区|街道|村)(?:党委|党总支|党支部)?(?P<role>{self._office.pattern})$")
 
     def find(self, reading: Reading, mentions: list[Mention]) -> list[Found]:
@@ -73,11 +78,17 @@ class OfficeFinder:
 
     def _role_in_level(self, reading: Reading, mentions: list[Mention], p: Mention) -> list[Found]:
         """社区党委书记张彦红: an office in the community or street spoken of."""
-        m = self._in_level.search(reading.text[max(0, p.start - 18) : p.start])
-        if m is None:
+        before = reading.text[max(0, p.start - 18) : p.start]
+        m = self._in_level.search(before)
+        area = self._of_area.search(before) if m is None else None
+        if area is not None:
+            m, ends = area, area["level"].replace("区", "区县")
+            levels = [x for x in mentions if x.type in (T.AREA, T.STREET) and x.end <= p.start and x.name[-1] in ends]
+        elif m is not None:
+            type_ = T.STREET if m["level"] == "街道" else T.COMMUNITY
+            levels = [x for x in mentions if x.type is type_ and x.end <= p.start]
+        else:
             return []
-        type_ = T.STREET if m["level"] == "街道" else T.COMMUNITY
-        levels = [x for x in mentions if x.type is type_ and x.end <= p.start]
         if not levels:
             return []
         start = p.start - len(m["role"])

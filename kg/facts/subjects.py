@@ -44,7 +44,9 @@ _TAKES = re.compile(  # verbs that are no trigger, but have what follows for the
 _SAYS = re.compile(r"(?:认为|表示|介绍|坦言|告诉|指出|强调|透露|解释|谈到|说道?)(?:说|道|记者)?[：，,]?$")
 
 
-_ATTENDS = re.compile(r"(?:到场|出席|参加)(?:参加|活动|仪式|会议|了活动)?[。；]?$")  # so does who only attends
+_ATTENDS = re.compile(  # so does who only attends, or speaks at an event
+    r"(?:(?:到场|出席|参加)(?:参加|活动|仪式|会议|了活动)?|致(?:欢迎|开幕|闭幕|答谢)?[辞词]|讲话|宣布[\u4e00-\u9fff]{0,12}(?:开幕|启动|开始))[，。；]?$"
+)
 
 
 class Subjects:

@@ -12,7 +12,6 @@ from kg.mentions.coreference import (
     complete_facilities,
     event_references,
     honour_references,
-    repeated_names,
 )
 from kg.mentions.initiatives import LiteralFinder, PhraseFinder, RegexFinder
 from kg.mentions.known import GazetteerFinder
@@ -24,6 +23,7 @@ from kg.mentions.parts import joined_names, method_parts, named_parts, parent_bo
 from kg.mentions.persons import PersonFinder
 from kg.mentions.quotations import QuotedFinder, headline_events, one_of_a_kind, same_events
 from kg.mentions.reading import Reading, bare
+from kg.mentions.repetition import repeated_names
 from kg.mentions.themes import listed_honours, listed_series, plain_honours, quoted_rows, series_rows, themed_events
 from kg.model import Article, Mention
 from kg.rulebook import Rulebook

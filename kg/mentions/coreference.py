@@ -247,36 +247,6 @@ def honour_references(reading: Reading, mentions: list[Mention]) -> list[Mention
     return out
 
 
-_QUOTED_PART = re.compile(r"^“(?P<inner>[^“”\n]{4,30})”")
-_REPEATED = INITIATIVES | {T.FACILITY, T.ORGANISATION, T.HONOUR}
-
-
-def repeated_names(reading: Reading, mentions: list[Mention]) -> list[Mention]:
-    """Names printed once with what shows them to be names stand for themselves wherever else the article prints them.
-
-    The words in quotes are enough: 时间银行 behind “时间银行”互助项目.
-    """
-    forms: dict[str, Mention] = {}
-    for m in mentions:
-        if (m.type not in _REPEATED and m.rule != "short-street") or m.layer == "coreference":
-            continue
-        quoted = _QUOTED_PART.match(reading.text[m.start : m.end])
-        printed = reading.text[m.start : m.end].strip("“”")
-        for form in (printed, quoted["inner"] if quoted else ""):
-            if (len(form) >= 4 or (form and m.rule == "short-street")) and "“" not in form:
-                forms.setdefault(form, m)
-    out = []
-    for form, m in sorted(forms.items(), key=lambda x: (-len(x[0]), x[0])):
-        for again in re.finditer(re.escape(form), reading.text):
-            a, b = again.span()
-            if reading.text[a - 1 : a] == "“" and reading.text[b : b + 1] in ("、", "，"):
-                continue  # one of several in one pair of quotes
-            if reading.text[a - 1 : a] == "“" and reading.text[b : b + 1] == "”":
-                a, b = a - 1, b + 1
-            out.append(Mention(a, b, m.type, m.name, "coreference", m.rule, m.confidence))
-    return out
-
-
 def event_references(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """此次画展, 参观画展: the last initiative before whose name ends so; 活动 fits any."""
     out = []

@@ -26,6 +26,11 @@ _OFFICE_OF = re.compile(r"(?<=街道)办(?:事处)?$")  # the street's office is
 _COUNT = re.compile(r"^[0-9一二三四五六七八九十两]+(?:个|家|名|支|所|多|余|处|月|年|日|号)")
 
 
+# what a community or street that is one has: 幸福社区|党委
+_OWN_BODY = (
+    "(?:党委|党总支|党支部|党工委|党组织|居委|居民委员会|书记|主任|“?两委|工作人员|工作站|网格员|干部"
+    "|卫生服务|党群服务中心|新时代文明实践)"
+)
 _STOPS = frozenset({"以上", "对接"})  # in no body's or place's name, though in names of events and schemes
 
 
@@ -43,6 +48,7 @@ class SuffixFinder:
         self._generic = sorted(book.words("generic-actors"), key=len, reverse=True)
         self._tails = tuple(sorted({t for r in self._rules for t in r.tails if len(t) > 1 or t in "局办"}))
         self._single = frozenset(book.words("single-bodies"))
+        self._kinds = frozenset(book.words("community-kinds"))
 
     def find(self, reading: Reading, types: frozenset[EntityType]) -> list[Mention]:
         """Mentions of `types` only, longest suffix first at each end."""
@@ -86,6 +92,8 @@ class SuffixFinder:
         if name in self._single:
             return Mention(start, end, rule.type, name, "pattern", rule.id, 0.7)
         behind_street = name.endswith("社区") and reading.ending_at(start, _STREETS) is not None  # there 幸福社区 is a name
+        if not behind_street and self._is_kind(reading, rule, start, at, end):
+            return None
         month = rule.type in PLACE_NAMES and name[1:2] == "月" and reading.ending_at(start, _AREAS) is not None  # 八月湖街道
         counted = _COUNT.match(name) and not month
         village = text[at:end] == "村" and at - start == 1 and reading.ending_at(start, _STREETS) is not None  # 新桥路街道|白村
@@ -98,6 +106,19 @@ class SuffixFinder:
         if self._is_generic(reading, start, at, rule.type, unit=clear and rule.id in UNITS):
             return None
         return Mention(start, end, rule.type, _OFFICE_OF.sub("", bare(name)), "pattern", rule.id, rule.confidence)
+
+    def _is_kind(self, reading: Reading, rule: MentionRule, start: int, at: int, end: int) -> bool:
+        """Whether a community's name only says of what kind it is (产业社区), or is a street's short name and 社区.
+
+        It is a name after all where the article has it behind a street or with a body of its own (幸福社区党委).
+        """
+        text = reading.text
+        name, word = text[start:end], text[start:at]
+        if rule.type is EntityType.COMMUNITY and word.endswith("街") and text[at:end] == "社区" and f"{word}道" in text:
+            return True  # 云城街社区居委 in 云城街道
+        if rule.type is not EntityType.COMMUNITY or word not in self._kinds:
+            return False
+        return re.search(rf"(?:街道|镇|乡){name}(?!建设|创建|治理|试点|示范)|{name}{_OWN_BODY}", text) is None
 
     def _nearest_parent(self, reading: Reading, start: int, end: int) -> int:
         """Of several names in a row at the beginning (平城区振华街道建设里社区…) only the last one belongs to the name."""

@@ -40,7 +40,7 @@ class PersonFinder:
         self._before_title = re.compile(rf"{name}(?:{_any(book.words('titles-behind'))})")
         self._before_award = re.compile(rf"{name}(?=(?:先后|分别)?(?:被评为|被授予|荣获|获评|获得|当选))")
         self._surname = re.compile(_any(book.words("surnames")))
-        self._next = re.compile(rf"[、和]{full.replace('{2}', '{1,2}?')}(?=[、和等正]|{right})")
+        self._next = re.compile(rf"(?:[、和]|、(?:{_any(book.words('titles'))})){full.replace('{2}', '{1,2}?')}(?=[、和等正]|{right})")
         self._reject = re.compile(_any(book.words("person-reject")))
 
     def find(self, reading: Reading) -> list[Mention]:

@@ -28,8 +28,8 @@ MENTION_KEYS = KEYS_OF_ALL.union(*KEYS_OF_KIND.values())
 FACT_KEYS = frozenset(["id", "label", "scope", "pattern", "gives", "confidence", "gap", "every", "right", "wrong"])
 LEXICONS = frozenset({
     "generic-actors", "generic-initiatives", "personnel", "titles", "titles-behind", "surnames", "person-left", "person-right",
-    "person-reject", "single-bodies", "bare-facilities", "body-verbs", "generic-wholes", "measure", "no-scheme-heads", "place-words",
-    "units",
+    "community-kinds", "person-reject", "single-bodies", "bare-facilities", "body-verbs", "generic-wholes", "measure", "no-scheme-heads",
+    "place-words", "units",
 })
 
 
