@@ -28,7 +28,7 @@ from kg.facts.parse import Parser
 from kg.facts.programmes import part_of_programme
 from kg.facts.runners import LISTED, runs_by_default, runs_of_headline
 from kg.facts.signing import signing_partners
-from kg.facts.status import planned_tail, status
+from kg.facts.status import planned_tail, status, without_names
 from kg.mentions import Reading
 from kg.mentions.coreference import BARE_RULE
 from kg.model import BlockKind, Extraction, Fact, Mention, Metric, When
@@ -229,7 +229,8 @@ class FactFinder:
         sentence, clause = place
         if planned_tail(reading.text, f.obj.end):
             return Status.PLANNED
-        return status(reading.text, (sentence.start, sentence.end), (clause.start, clause.end), f.obj.start, sentence.kind)
+        words = without_names(reading.text, [(i.start, i.end) for c in sentence.clauses for i in c.items if i.mentions and not i.carried])
+        return status(words, (sentence.start, sentence.end), (clause.start, clause.end), f.obj.start, sentence.kind)
 
     def _metric(self, reading: Reading, r: RawMetric, ids: dict[Key, str], c: Cast) -> Metric | None:
         ev = evidence(reading.article, r.start, r.end, (r.number_start, r.number_end))

@@ -15,7 +15,7 @@ from kg.rulebook.pattern import FILLER, symbol
 from kg.schema import ACTORS, EntityType
 
 T = EntityType
-GOVERNING = frozenset({"at", "by", "to", "carrier", "occasion", "partner"})
+GOVERNING = frozenset({"at", "by", "to", "carrier", "occasion", "partner", "lies"})
 VERBS = frozenset({"run", "found", "use", "claim", "sign", "host", "hosted", "partner", "join", "award", "give"})
 CARRYING = (BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE, BlockKind.HEADING)
 _LEADS_ON = re.compile(r"\s*(?:为|以|通过|围绕|助力|结合|针对|在|随着|根据|按照|聚焦|立足|面对|近日|日前|连日来|今年|近年来)")

@@ -18,7 +18,7 @@ from kg.mentions.known import GazetteerFinder
 from kg.mentions.lists import ListFinder
 from kg.mentions.merge import merge, outermost
 from kg.mentions.model import better_edge, doubtful, model_names
-from kg.mentions.names import SuffixFinder, absorb_conjunction, trim_by_repetition
+from kg.mentions.names import SuffixFinder, absorb_conjunction, grow_by_repetition, trim_by_repetition
 from kg.mentions.parts import joined_names, method_parts, named_parts, parent_bodies
 from kg.mentions.persons import PersonFinder
 from kg.mentions.quotations import QuotedFinder, headline_events, one_of_a_kind, same_events
@@ -75,7 +75,7 @@ class MentionFinder:
         communities = trim_by_repetition(reading, self._suffix.find(reading, frozenset({T.COMMUNITY})))
         communities = absorb_conjunction(reading, communities)
         communities = [better_edge(doc, reading.text, m, lambda start: self._begins(reading, start)) for m in communities]
-        communities = _credible(reading, communities)
+        communities = grow_by_repetition(reading, _credible(reading, communities))
         reading.settle(communities)
         lists = self._lists.find(reading)
         reading.settle(lists)

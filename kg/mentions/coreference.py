@@ -185,6 +185,12 @@ def _facility_name(m: Mention, levels: list[Mention], full: list[str]) -> str | 
     return level.name + kind if level else None
 
 
+def _of_performers(level: Mention, mentions: list[Mention]) -> bool:
+    """Whether the name only says whose team or school another name is (竹影社区|舞蹈队): it is not the one spoken of."""
+    return any(x.start == level.start and x.end > level.end and _PERFORMERS.search(x.name) for x in mentions)
+
+
+_PERFORMERS = re.compile(r"(?:舞蹈队|[鼓唱扇模球拳剑]队|合唱团|艺术团|演出队|文艺队|表演队|幼儿园|学校|小学|中学)$")
 _BARE = re.compile(  # the word opens a clause, and what follows shows that it acts
     r"(?:(?<=[，。；：\n”*])|^)(?:目前，)?(?P<noun>社区|街道办事处|街道|学校|中心)"
     r"(?=(?:还|也|又|将|则|便|就|已|先后|通过|组织|开展|依托|积极|每|建立|建|派出|安排|推行|与|和|定期|以|为|充分|共|[0-9]|聘|按"
@@ -212,6 +218,7 @@ def bare_levels(reading: Reading, mentions: list[Mention]) -> list[Mention]:
             continue
         type_ = {"社": T.COMMUNITY, "街": T.STREET, "学": T.ORGANISATION, "中": T.FACILITY}[m["noun"][0]]
         before = [x for x in mentions if x.end <= at and x.type is type_]
+        before = [x for x in before if not _of_performers(x, mentions)] or before
         if type_ is T.FACILITY:
             before = [x for x in before if x.name.endswith("中心")]
         if type_ is T.ORGANISATION:

@@ -19,10 +19,11 @@ _LEADING = re.compile(
 )
 # rules for what 社区 or 街道 may stand in front of alone: 社区党支部
 UNITS = frozenset({"government-body", "association-name", "justice-and-police"})
-_OF_COMMUNITIES = re.compile(r"社区(?:卫生|文化发展|教育|建设|治理|发展|服务|志愿|矫正)")  # 云州市|社区教育学院
+_OF_COMMUNITIES = re.compile(r"社区(?:卫生|文化发展|文化活动|教育|建设|治理|发展|服务|志愿|矫正|党群|党建|事务|养老)")  # 云州|社区学院
 # short titles that end a name
 _OFFICES = frozenset({"主席", "主任", "局长", "书记", "会长", "院长", "校长", "区长", "市长", "县长", "部长"})
 _OFFICE_OF = re.compile(r"(?<=街道)办(?:事处)?$")  # the street's office is the street (ruling 42)
+_TWICE = re.compile(r"(?<=[\u4e00-\u9fff])([区县市旗州])\1(?=委|政府|人民政府|人大|政协|纪委)")  # 云溪区区委 is 云溪区委
 _COUNT = re.compile(r"^[0-9一二三四五六七八九十两]+(?:个|家|名|支|所|多|余|处|月|年|日|号)")
 
 
@@ -105,7 +106,8 @@ class SuffixFinder:
         clear = text[at:end] not in ("中心", "办公室", "大队", "部") or text[start:at] in ("社区", "街道")
         if self._is_generic(reading, start, at, rule.type, unit=clear and rule.id in UNITS):
             return None
-        return Mention(start, end, rule.type, _OFFICE_OF.sub("", bare(name)), "pattern", rule.id, rule.confidence)
+        name = _TWICE.sub(r"\1", _OFFICE_OF.sub("", bare(name)))
+        return Mention(start, end, rule.type, name, "pattern", rule.id, rule.confidence)
 
     def _is_kind(self, reading: Reading, rule: MentionRule, start: int, at: int, end: int) -> bool:
         """Whether a community's name only says of what kind it is (产业社区), or is a street's short name and 社区.
@@ -206,6 +208,17 @@ def trim_by_repetition(reading: Reading, mentions: list[Mention]) -> list[Mentio
         if shorter and (not _clean_left(reading, m) or m.name[0] in "系即" or reading.block(m.start).kind is BlockKind.HEADLINE):
             m = Mention(m.end - len(shorter), m.end, m.type, shorter, m.layer, m.rule, m.confidence)
         out.append(m)
+    return out
+
+
+def grow_by_repetition(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """Names cut too short where the article has them whole elsewhere, behind a street: 新希望社区|邻里中心 by 青溪街道|新希望社区."""
+    whole = {m.name for m in mentions if reading.ending_at(m.start, _ABOVE) is not None}
+    out = []
+    for m in mentions:
+        longer = [n for n in whole if len(n) > len(m.name) and n.endswith(m.name) and reading.text.endswith(n, 0, m.end)]
+        name = max(longer, key=len, default=m.name)
+        out.append(Mention(m.end - len(name), m.end, m.type, name, m.layer, m.rule, m.confidence) if longer else m)
     return out
 
 

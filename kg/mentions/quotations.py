@@ -23,6 +23,7 @@ QUOTED = re.compile(r"“([^“”\n]{1,60})”|『([^『』\n]{1,60})』|「([^
 # what a name goes on with behind its first noun: “门前五包”责任制|巡查机制
 _MEETINGS = "仪式|大会|会议|推进会|启动会|评审会|发布会|座谈会|表彰会"
 _FURTHER = re.compile(rf"(?:{_BETWEEN}){{1,4}}?(?:机制|体系|模式|制度|平台|工作法|擂台赛|大赛|比赛|竞赛|路演|{_MEETINGS})(?![员者们化])")
+_EVENT = re.compile(rf"(?:{_BETWEEN}){{1,6}}?活动(?![室中场现品站日期者家形])")  # “春满云麓”便民服务|大集市活动
 _TITLE_WORDS = ("称号", "荣誉称号", "荣誉证书")  # what it is written on is no part of an honour's name
 _OCCASION = re.compile(rf"(?:{_MEETINGS})$")
 _DAY = re.compile(r"[0-9]{1,2}[·.・-][0-9]{1,2}")  # “6·26” is a date
@@ -112,6 +113,7 @@ class QuotedFinder:
                 break
             end += len(tail)
         further = _FURTHER.match(text, end) if rule.type is EntityType.PROGRAMME else None
+        further = further or _EVENT.match(text, end)
         return further.end() if further else end
 
     def _programme_of(self, text: str, q: re.Match[str], inner: str, rule: MentionRule, m: Mention) -> list[Mention]:
@@ -134,7 +136,8 @@ class QuotedFinder:
             return Mention(q.start(), end, EntityType.PROGRAMME, name, "pattern", rule.id, rule.confidence)
         if rule.type is EntityType.HONOUR and tail in _TITLE_WORDS:
             name = bare(inner)
-        type_ = EntityType.ACTIVITY if rule.type is EntityType.PROGRAMME and _OCCASION.search(tail) else rule.type
+        event = _OCCASION.search(tail) or (tail.endswith("活动") and tail not in rule.tails and "系列" not in tail)
+        type_ = EntityType.ACTIVITY if rule.type is EntityType.PROGRAMME and event else rule.type
         return Mention(q.start(), end, type_, name, "pattern", rule.id, rule.confidence)
 
 
@@ -164,7 +167,7 @@ def same_events(mentions: list[Mention]) -> list[Mention]:
     names = {m.name: m for m in reversed(mentions) if m.type in INITIATIVES}
     out = []
     for m in mentions:
-        longer = [n for n in names if len(n) > len(m.name) and n.endswith(m.name)] if m.rule in _PHRASES else []
+        longer = [n for n in names if len(n) > len(m.name) and n.endswith((m.name, f"{m.name}活动"))] if m.rule in _PHRASES else []
         fits = len(longer) == 1 and len(m.name) >= _SHORTEST
         out.append(replace(m, type=names[longer[0]].type, name=longer[0]) if fits else m)
     return out
