@@ -13,7 +13,7 @@ from kg.schema import INITIATIVES, EntityType
 GAP = 16  # characters between the quotation and its type noun: “五社联动”公益生态圈建设项目
 # one of those characters; where one of these words begins, the name has ended
 _BETWEEN = (
-    r"(?!的|了|在|是|和|与|及|等|让|被|把|将|为|以|从|到|进|走|开展|举办|启动|签约|活动|推动|发展|成为|组织|参加|带领|通过|标志|由|(?<!党建)引领|激活|搭|荣获|获|入选|被|[0-9一二两三四五六七八九十]+[项个大类种支家])"
+    r"(?!的|了|在|是|和|与|及|等|让|被|把|将|为(?![老小幼])|以|从|(?<!报)到|进|走|开展|举办|启动|签约|活动|推动|发展|成为|组织|参加|带领|通过|标志|由|(?<!党建)引领|激活|搭|荣获|获|入选|被|[0-9一二两三四五六七八九十]+[项个大类种支家])"
     r"[\u4e00-\u9fff]"
 )
 SEASON = re.compile(r"(?:季|月|节|周|(?<![大过新跨])年|第一课)$")  # a season or month is a programme, 活动 behind it no part of its name

@@ -25,6 +25,7 @@ _THEMED = re.compile(
 _THEME_IS = re.compile(  # 主题为|“喜乐闹元宵”的猜灯谜活动
     r"(?:(?<=主题为)|(?<=主题是))" + _THEMED.pattern.replace(r"(?P<link>(?:为(?:主题|题)|领题)的)?", "(?P<link>的)")
 )
+_SEVERAL = re.compile(r"“[^“”]+”(?:“|等?[0-9二两三四五六七八九十]+[大个项])")
 _NO_EVENT = re.compile(r"^(?:等|为|是|让|被|组织|工作|中|上|里)")
 _CELEBRATES = re.compile(r"庆祝|纪念|喜迎")
 SHORT = 9  # characters: up to here the rules for quoted names see the description, and one behind 为主题的 needs its theme
@@ -97,7 +98,7 @@ def listed_honours(reading: Reading) -> list[Mention]:
 
 
 _ROW = re.compile(
-    r"(?P<row>“[^“”\n]{2,14}”(?:[、，和]?“[^“”\n]{2,14}”)+)(?P<etc>等|[二两三四五六七八九][种项个类])?[\u4e00-\u9fff]{0,4}?"
+    r"(?P<row>“[^“”\n]{2,14}”(?:[、，和]?“[^“”\n]{2,14}”)+)(?P<etc>等|[二两三四五六七八九][种项个类大])?[\u4e00-\u9fff]{0,4}?"
     r"(?P<head>调解工作室|工作室|调解室|驿站|志愿服务队|服务队|品牌|工作法|机制|项目|治理模式|服务模式|模式)"
 )
 _SERIES_ROW = re.compile(r"(?P<row>“[^“”\n]{3,20}”(?:[、，和]?“[^“”\n]{3,20}”)+)等[\u4e00-\u9fff]{0,4}系列[\u4e00-\u9fff]{0,6}活动")
@@ -139,6 +140,8 @@ def themed_events(reading: Reading) -> list[Mention]:
             continue
         if not m["link"] and len(event) <= SHORT and not theme.endswith("杯"):
             continue
+        if _SEVERAL.match(event):
+            continue  # “甲”|“乙”“丙”三大活动 are several
         event = re.sub(r"20[0-9]{2}年度?", "", event)  # ruling 36
         type_ = T.PROGRAMME if "系列" in event or theme.endswith("杯") or event.endswith("大赛") else T.ACTIVITY
         by_itself = _CELEBRATES.match(event) or (m["link"] and len(event) > SHORT)

@@ -65,3 +65,35 @@ def test_bodies_as_they_are_called() -> None:
 def test_persons_called_by_full_name_and_a_form_of_address() -> None:
     found = extract("家住石桥新村的何永兰阿姨是督导员，王阿姨也是。")
     assert names(found, "Person") == {"何永兰"}
+
+
+def test_a_team_is_run_by_who_recruits_it() -> None:
+    found = extract("竹影社区招募党员志愿者、退役军人等组成“助老配送队”。")
+    assert "竹影社区 runs 助老配送队" in facts(found)
+    assert names(extract("竹影社区的长辈与“排队”的人说笑。"), "Organisation") == set()
+
+
+def test_who_only_comes_to_an_event_does_not_run_what_follows() -> None:
+    text = "近日，青溪街道党工委举办揭牌仪式。区委社会工作部领导、企业代表等齐聚一堂。自去年启动“社区合伙人”计划以来，成效明显。"
+    assert "青溪街道党工委 runs 社区合伙人计划" in facts(extract(text))
+    assert "区委社会工作部 runs 社区合伙人计划" not in facts(extract(text))
+
+
+def test_a_scheme_that_a_sentence_gives_to_another_is_not_the_last_actors() -> None:
+    found = facts(extract("近日，云溪区生态环境局举办“暖春”实践活动。“西山好邻居”是街道打造的品牌。"))
+    assert "云溪区生态环境局 runs 西山好邻居" not in found
+
+
+def test_three_quoted_schemes_are_three() -> None:
+    found = extract("青溪街道推出“社区直通车”“街区有好节”“街区有好邻”三大活动项目。")
+    assert names(found, "Programme") == {"社区直通车项目", "街区有好节项目", "街区有好邻项目"}
+    assert names(found, "Activity") == set()
+
+
+def test_a_scheme_for_the_old() -> None:
+    found = extract("青溪街道开展“情暖夕阳，情系你我”为老服务项目。")
+    assert names(found, "Programme") == {"情暖夕阳，情系你我为老服务项目"}
+
+
+def test_a_pattern_of_good_cooperation_is_no_scheme() -> None:
+    assert names(extract("青溪街道形成“政府主导、企业协同”的良性互动模式。"), "Programme") == set()
