@@ -48,6 +48,18 @@ def described(text: str, number: re.Match[str], mentions: list[Mention]) -> Ment
     return None
 
 
+_OF_PARTY = re.compile(r"(?:党工委|党委|党总支|党支部|居委会|村委会)$")
+_DISTRICT = re.compile(r"(?:辖区|辖|村里|常住)[\u4e00-\u9fff]{0,8}$")  # 辖区|138个网格, 村里常住人口有|1800余人
+
+
+def of_level(text: str, number: re.Match[str], subject: Mention | None, mentions: list[Mention]) -> Mention | None:
+    """The street or community instead of its party committee where the number says how much of something lies in it."""
+    if subject is None or not _OF_PARTY.search(subject.name) or not _DISTRICT.search(text, max(0, number.start() - 14), number.start()):
+        return subject
+    name = _OF_PARTY.sub("", subject.name)
+    return next((m for m in mentions if m.name == name and m.type in (EntityType.STREET, EntityType.COMMUNITY)), subject)
+
+
 def is_old_value(text: str, number: re.Match[str]) -> bool:
     """Whether the number is the first of two that a change leads between: 由62%|提升至91%."""
     return text[max(0, number.start() - 1) : number.start()] in ("由", "从") and _RISES.match(text, number.end()) is not None

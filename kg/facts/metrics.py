@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.facts.counted import described, is_old_value, what
+from kg.facts.counted import described, is_old_value, of_level, what
 from kg.facts.items import Clause, Parsed, Sentence, is_means
 from kg.facts.numbers import SCALE, chinese_number
 from kg.mentions import Reading
@@ -139,7 +139,7 @@ class MetricFinder:
                     if subject is None:
                         if self._is_trivial(reading, m):
                             continue
-                        subject = self._subject(reading, s, c, m, earlier, last)
+                        subject = of_level(reading.text, m, self._subject(reading, s, c, m, earlier, last), mentions)
                     if subject is not None:
                         out.append(self._metric(reading, c, m, subject))
                 for n, item in enumerate(c.items):

@@ -70,7 +70,7 @@ class MentionFinder:
         reading.settle([m for m in known if m.type in LEVELS] + areas)
         streets = trim_by_repetition(reading, self._suffix.find(reading, frozenset({T.STREET})))
         streets = [better_edge(doc, reading.text, m, lambda start: self._begins(reading, start)) for m in streets]
-        streets = _credible(reading, streets)
+        streets = grow_by_repetition(reading, _credible(reading, streets))
         reading.settle(streets)
         communities = trim_by_repetition(reading, self._suffix.find(reading, frozenset({T.COMMUNITY})))
         communities = absorb_conjunction(reading, communities)

@@ -78,14 +78,17 @@ def complete(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     for m in mentions:
         if m.type in _BODIES and m.name.startswith(("社区", "街道")) and _EACH.search(reading.text, max(0, m.start - 3), m.start):
             continue  # 各社区妇联 are nobody's
-        full = _full_name(m, levels, mentions) if m.type in _BODIES else None
+        full = _full_name(reading, m, levels, mentions) if m.type in _BODIES else None
         if full is None and m.type in _BODIES and _PARTY.fullmatch(m.name):
             continue  # nothing says whose party committee
         out.append(replace(m, name=full) if full else m)
     return out
 
 
-def _full_name(m: Mention, levels: list[Mention], mentions: list[Mention]) -> str | None:
+_OF_A_KIND = re.compile(r"首[家个所座批]$")
+
+
+def _full_name(reading: Reading, m: Mention, levels: list[Mention], mentions: list[Mention]) -> str | None:
     """The full name that an elliptic one stands for, or None; `levels` are the areas, streets and communities of `mentions`."""
     name = m.name
     if _UNIT_OF.match(name):
@@ -99,10 +102,11 @@ def _full_name(m: Mention, levels: list[Mention], mentions: list[Mention]) -> st
         area = _area(levels, m.start, "区县旗")
         return area.name + numbered[1] if area else None
     own = any(lv.start == m.start for lv in levels)  # 镇西社区|党支部
-    if name.startswith(("街道", "社区", "镇", "村")) and not own and not name.startswith(_NO_LEVEL):
+    kind = _OF_A_KIND.search(reading.text, max(0, m.start - 2), m.start) is not None  # 全市首家|社区体育学院 is named by that
+    if name.startswith(("街道", "社区", "镇", "村")) and not own and not kind and not name.startswith(_NO_LEVEL):
         type_ = T.STREET if name.startswith(("街道", "镇")) else T.COMMUNITY
         return _with_level(name, "街道" if type_ is T.STREET else "社区", _level(levels, m.start, frozenset({type_})))
-    if name[0] in _ELLIPTIC and len(name) >= 3 and not name.startswith(_NO_ELLIPSIS):
+    if name[0] in _ELLIPTIC and (len(name) >= 3 or name[1:] == "委") and not name.startswith(_NO_ELLIPSIS):
         area = _area(levels, m.start, _ELLIPTIC[name[0]])
         if area is None or name.startswith("市公安局") and "分局" in name:
             return None

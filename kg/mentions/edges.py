@@ -36,6 +36,7 @@ _IN_NAMES = re.compile(
 _WITH = re.compile(r"和[^，。]{2,16}(?:一起|一道|共同|联合|携手|合作|签)")  # 和云麓医院一起
 _DATE = re.compile(r"[0-9一二三四五六七八九十]$")
 _SCHOOL_FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}学院")  # 人文和管理学院
+_FACULTY = re.compile(r"大学[\u4e00-\u9fff]{2,6}$")  # 云州大学新闻|与|传播学院
 _WHOLE_BODY = re.compile(r"(?:[学院校会局部所站办园区镇村厂店]|公司|中心|街道)$")
 ELLIPTIC = frozenset("省市州区县旗镇")  # what stands for a name: 县|医院
 _AREAS = frozenset({EntityType.AREA})
@@ -92,6 +93,8 @@ class EdgeFinder:
         ends: dict[int, int] = {}
         for last, length in words.iter(text) if words else ():
             if text.endswith(_NOUNS, 0, last + 1) or _IN_NAMES.match(text, last + 1 - length):
+                continue
+            if text[last] == "与" and _SCHOOL_FIELD.match(text, last + 1) and _FACULTY.search(text, max(0, last - 8), last):
                 continue
             ends[last + 1] = max(length, ends.get(last + 1, 0))
         return ends

@@ -15,7 +15,7 @@ from kg.schema import EntityType
 PLACE_NAMES = frozenset({EntityType.STREET, EntityType.COMMUNITY, EntityType.PLACE})
 _PARTIES = ("民进", "民盟", "民革", "民建", "中共")
 _LEADING = re.compile(
-    r"(?:^中共|^共青团|(?:民进|民盟|民革|民建|农工党|致公党|九三学社)$|^中国.{2,4}|^国家.*|^国网.*|.{2,}(?:银行|公司|集团|局))$"
+    r"(?:^中共|^共青团|(?:民进|民盟|民革|民建|农工党|致公党|九三学社)$|^中国.{2,4}|^国家.*|^国网.*|.{2,}(?:银行|公司|集团|局)|.{2,}公司[\u4e00-\u9fff]{2,3})$"
 )
 # rules for what 社区 or 街道 may stand in front of alone: 社区党支部
 UNITS = frozenset({"government-body", "association-name", "justice-and-police"})

@@ -126,7 +126,10 @@ def joined_names(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """X暨Y as one name of X's type (ruling 8), each half one more form of it."""
     out = []
     by_start = {m.start: m for m in mentions if m.type in INITIATIVES}
+    whole = [(m.start, m.end) for m in mentions if m.rule == "themed-event"]  # “X”签约仪式暨…汇演 is joined already
     for m in mentions:
+        if any(a <= m.start and m.end < b for a, b in whole):
+            continue
         other = by_start.get(m.end + 1) if m.type in INITIATIVES and reading.text[m.end : m.end + 1] == "暨" else None
         alone = (m.type is T.ACTIVITY or m.rule == "programme-phrase") and not any(x.start < m.start < x.end for x in by_start.values())
         second = _SECOND_HALF.match(reading.text, m.end) if alone and other is None else None

@@ -42,6 +42,9 @@ def _behind(tails: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _LASTING = frozenset({"活动", "志愿服务", "志愿服务活动"})
+_REGULAR = re.compile(  # what is held again and again is a programme
+    r"(?:(?<!不)定期|每[周月季年]度?|常态化|每逢[\u4e00-\u9fff]{2,4})[\u4e00-\u9fff]{0,6}(?:开展|举办|召开|组织|举行)了?$"
+)
 _FESTIVE = re.compile(r"大?比拼|[大比]赛|运动会|联欢|汇演|端午|中秋|重阳|元宵|新春|元旦|国庆|腊八|亲子|趣味|手工|包粽|猜灯谜")  # one event
 _DRIVES = re.compile(r"(?:推动|围绕|深化|助力|依托|结合|参与|推进|深入开展|常态化开展|持续开展|广泛开展|掀起|实施)$")
 _OCCURS = re.compile(  # what an event has and a campaign has not: a day, a place
@@ -133,6 +136,8 @@ class QuotedFinder:
         if rule.type is EntityType.ACTIVITY and SEASON.search(inner) and tail in ("主题活动", "活动", "系列活动"):
             return Mention(q.start(), end, EntityType.PROGRAMME, bare(inner), "pattern", rule.id, rule.confidence)
         if rule.type is EntityType.ACTIVITY and tail in _LASTING and not _FESTIVE.search(inner) and _lasts(reading.text, q.start()):
+            return Mention(q.start(), end, EntityType.PROGRAMME, name, "pattern", rule.id, rule.confidence)
+        if rule.type is EntityType.ACTIVITY and _REGULAR.search(reading.text, max(0, q.start() - 16), q.start()):
             return Mention(q.start(), end, EntityType.PROGRAMME, name, "pattern", rule.id, rule.confidence)
         if rule.type is EntityType.HONOUR and tail in _TITLE_WORDS:
             name = bare(inner)

@@ -1,0 +1,79 @@
+"""Names told apart from what stands around them, and short forms made full only where they are short forms."""
+
+from __future__ import annotations
+
+import pytest
+from articles import extract, facts, names
+
+
+def test_an_office_of_a_district_is_no_street_in_a_list() -> None:
+    found = extract("云溪区文明办、青溪街道办事处承办的邻里文化节举行。")
+    assert names(found, "Street") == {"青溪街道"}
+    assert "云溪区文明办 partOf 云溪区" in facts(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "街道坚持以城带乡，统筹发展。",
+        "这里成了设施齐全社区。",
+        "办公室搬到五期16号楼社区综合服务中心。",
+        "昆山昆仑区社区党建有了新进展。",
+        "这是一个新型社区。",
+    ],
+)
+def test_what_only_ends_like_a_place_is_none(text: str) -> None:
+    found = extract(text)
+    assert not names(found, "Street") | names(found, "Community")
+
+
+def test_a_quarter_of_a_community_may_end_its_name() -> None:
+    assert names(extract("近日，青溪街道慧谷北区社区党支部召开会议。"), "Community") == {"慧谷北区社区"}
+
+
+def test_an_event_of_two_halves_with_a_theme_is_one() -> None:
+    found = extract("青溪街道举办“携手同行 共建家园”乡村振兴联盟签约仪式暨消夏群众文艺汇演。")
+    assert names(found, "Activity") == {"携手同行 共建家园乡村振兴联盟签约仪式暨消夏群众文艺汇演"}
+
+
+def test_the_first_of_its_kind_is_not_completed_from_the_text() -> None:
+    found = extract("全市首家社区体育学院揭牌。竹影社区的舞蹈同样精彩。")
+    assert "竹影社区体育学院" not in names(found, "Organisation")
+    assert "竹影社区党支部" in names(extract("竹影社区办起比赛，社区党支部牵头。"), "Organisation")
+
+
+def test_the_committee_of_an_office_is_the_districts() -> None:
+    found = facts(extract("近日，云溪区举办比赛，区委书记何青、区委副书记白露等出席。"))
+    assert {"何青 holdsRole 云溪区委", "白露 holdsRole 云溪区委"} <= found
+
+
+def test_what_is_held_regularly_is_a_programme() -> None:
+    assert names(extract("青溪街道党工委定期召开“民情议事会”。"), "Programme") == {"民情议事会"}
+    assert names(extract("昨日，青溪街道党工委召开“民情议事会”。"), "Activity") == {"民情议事会"}
+
+
+def test_a_faculty_may_have_two_fields() -> None:
+    found = extract("青溪街道与云溪大学新闻与传播学院签约。")
+    assert "云溪大学新闻与传播学院" in names(found, "Organisation")
+    assert names(extract("云溪大学与传播学院签约。"), "Organisation") >= {"云溪大学", "传播学院"}
+
+
+def test_persons_with_a_dot_in_their_names() -> None:
+    assert names(extract("居民阿依古丽·买买提说，日子越过越好。"), "Person") == {"阿依古丽·买买提"}
+    assert names(extract("社区推出青春有约·梦想行动，居民说好。"), "Person") == set()
+
+
+def test_a_street_called_so_behind_its_district() -> None:
+    found = extract("云州区海棠街“邻里家园”实践基地揭牌，海棠街与青溪中学合作。")
+    assert names(found, "Street") == {"海棠街"}
+    assert names(extract("云州区海棠街12号院整治一新。"), "Street") == set()
+
+
+def test_what_lies_in_a_street_is_told_of_the_street_not_of_its_committee() -> None:
+    def subjects(text: str) -> set[tuple[str, float]]:
+        x = extract(text)
+        by_id = {e.id: e.name for e in x.entities}
+        return {(by_id[m.subj], m.value) for m in x.metrics}
+
+    assert subjects("青溪街道党工委在辖区138个网格内建立党小组。") == {("青溪街道", 138.0)}
+    assert subjects("青溪街道党工委现有党员138名。") == {("青溪街道党工委", 138.0)}
