@@ -103,6 +103,8 @@ class EdgeFinder:
         text = reading.text
         if text[i] in "日时" and _DATE.search(text, max(0, i - 2), i):
             return True  # 9月21日|柳湖街道
+        if text[i] in "时日处起集" and (i == 0 or text[i - 1] in "\n。！？；，、"):
+            return False  # none of these begins a clause: ；时家庄村
         if text.startswith("未成年", i):
             return False
         if text[i] == "日" and text.startswith(("主题", "系列", "活动", "宣传"), i + 1):

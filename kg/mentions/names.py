@@ -23,6 +23,7 @@ _OF_COMMUNITIES = re.compile(r"社区(?:卫生|文化发展|文化活动|教育|
 # short titles that end a name
 _OFFICES = frozenset({"主席", "主任", "局长", "书记", "会长", "院长", "校长", "区长", "市长", "县长", "部长"})
 _OFFICE_OF = re.compile(r"(?<=街道)办(?:事处)?$")  # the street's office is the street (ruling 42)
+_BY = re.compile(r"[经请向对报][区市县省州](?![域民里内])")  # 经|区农业农村局审核
 _TWICE = re.compile(r"(?<=[\u4e00-\u9fff])([区县市旗州])\1(?=委|政府|人民政府|人大|政协|纪委)")  # 云溪区区委 is 云溪区委
 _COUNT = re.compile(r"^[0-9一二三四五六七八九十两]+(?:个|家|名|支|所|多|余|处|月|年|日|号)")
 
@@ -86,6 +87,7 @@ class SuffixFinder:
         start = self._behind_community(reading, self._without_verb(text, start, at), at) if rule.parent else start
         start += 2 * (rule.type is EntityType.FACILITY and text.startswith("共建", start) and at - start > 3)
         start = self._inner_level(reading, rule, self._behind_conjunction(text, start, at), at)
+        start += rule.parent and _BY.match(text, start, at) is not None
         start -= 2 * text.startswith(_PARTIES, start - 2) if rule.parent and start >= 2 else 0
         name = text[start:end]
         if any(m.start > start for m in reading.across(end, LEVELS)):
