@@ -181,6 +181,8 @@ class FactFinder:
                 continue
             if f.rule == "runs-team" and _MADE_OF.search(self._text, f.subj.end, f.obj.start) and _MAKES_UP.match(self._text, f.obj.end):
                 continue
+            if f.rule == "runs-juxtaposed" and "”“" in self._text[f.subj.end - 1 : f.obj.start + 1]:
+                continue  # “大党委”“红色物业” are a row
             if f.rule == "units-of" and _STAFF.match(self._text, f.subj.end):
                 continue
             if pred is P.PART_OF and s[0] is T.COMMUNITY and o[0] is T.AREA and any(x[0] is T.STREET for x in parents[s]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.mentions.reading import Reading
+from kg.mentions.reading import OPEN, Reading
 from kg.model import Mention
 from kg.schema import INITIATIVES, EntityType
 
@@ -78,6 +78,9 @@ def complete(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     for m in mentions:
         if m.type in _BODIES and m.name.startswith(("社区", "街道")) and _EACH.search(reading.text, max(0, m.start - 3), m.start):
             continue  # 各社区妇联 are nobody's
+        if reading.text[m.start] in OPEN or reading.text[m.start - 1 : m.start] + reading.text[m.end : m.end + 1] == "“”":
+            out.append(m)
+            continue  # “社区书记工作室” is called so
         full = _full_name(reading, m, levels, mentions) if m.type in _BODIES else None
         if full is None and m.type in _BODIES and _PARTY.fullmatch(m.name):
             continue  # nothing says whose party committee

@@ -77,3 +77,28 @@ def test_what_lies_in_a_street_is_told_of_the_street_not_of_its_committee() -> N
 
     assert subjects("青溪街道党工委在辖区138个网格内建立党小组。") == {("青溪街道", 138.0)}
     assert subjects("青溪街道党工委现有党员138名。") == {("青溪街道党工委", 138.0)}
+
+
+def test_a_quoted_name_is_complete() -> None:
+    found = extract("竹影社区揭牌，青溪街道“社区书记工作室”也启用。")
+    assert "社区书记工作室" in names(found, "Organisation")
+
+
+def test_a_quoted_scheme_behind_a_school_is_the_schools() -> None:
+    assert "石桥小学 runs 鲜花校园公益项目" in facts(extract("青溪街道支持石桥小学“鲜花校园”公益项目。"))
+    assert "大党委 runs 红色物业" not in facts(extract("青溪社区有“大党委”“红色物业”等。"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["居民从听觉、味觉感受社区的变化。", "乡村好物、乡村美景带进小区。", "设施完善、管理有序的社区多了。", "三种模式让安置房小区焕发新生。"],
+)
+def test_words_in_a_row_before_a_place_are_no_places(text: str) -> None:
+    found = extract(text)
+    assert not names(found, "Community") | names(found, "Place")
+
+
+def test_prepositions_and_times_at_the_edge() -> None:
+    found = extract("近日，云溪区举办比赛，产品经区农业农村局审核。；时礼村的队伍也来了。")
+    assert "云溪区农业农村局" in names(found, "Organisation")
+    assert "时礼村" in names(found, "Community")
