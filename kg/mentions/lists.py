@@ -58,7 +58,9 @@ _ENDS = re.compile(  # a member that ends so has a head of its own
 
 
 _SHORT_TOWN = re.compile(r"[\u4e00-\u9fff][镇村乡]")  # 柳镇、青山等5个社区: a community called after one
-_VERB = re.compile(r"[来走]到|走[进访]|[对向]|开展|举办|组织|联合|等|荣获|获评|的|了|感受|带[进到入来]|送[进到]|融入|打造|建设|让|把|成[了为]")  # inside the last member: no list of names
+_VERB = re.compile(  # inside the last member: no list of names
+    r"[来走]到|走[进访]|[对向]|开展|举办|组织|联合|等|荣获|获评|的|了|感受|带[进到入来]|送[进到]|融入|打造|建设|让|把|成[了为]"
+)
 _LONGEST_IN_PAIR = 5  # characters; what stands before 、自由路街道 and is longer is no street
 
 

@@ -91,7 +91,12 @@ def test_a_quoted_scheme_behind_a_school_is_the_schools() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["居民从听觉、味觉感受社区的变化。", "乡村好物、乡村美景带进小区。", "设施完善、管理有序的社区多了。", "三种模式让安置房小区焕发新生。"],
+    [
+        "居民从听觉、味觉感受社区的变化。",
+        "乡村好物、乡村美景带进小区。",
+        "设施完善、管理有序的社区多了。",
+        "三种模式让安置房小区焕发新生。",
+    ],
 )
 def test_words_in_a_row_before_a_place_are_no_places(text: str) -> None:
     found = extract(text)
@@ -99,6 +104,6 @@ def test_words_in_a_row_before_a_place_are_no_places(text: str) -> None:
 
 
 def test_prepositions_and_times_at_the_edge() -> None:
-    found = extract("近日，云溪区举办比赛，产品经区农业农村局审核。；时礼村的队伍也来了。")
+    found = extract("近日，云溪区举办比赛，由竹影社区报名，经区农业农村局审核；时礼村的队伍也来了。")
     assert "云溪区农业农村局" in names(found, "Organisation")
     assert "时礼村" in names(found, "Community")
