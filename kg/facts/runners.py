@@ -52,7 +52,7 @@ def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, s
                     named = m.type in INITIATIVES and m.rule in sure and m.rule not in NEVER_DEFAULT
                     if m.rule == "activity-phrase" and _LISTED_WORDS.search(text[m.start - 1 : m.start] + text[m.end : m.end + 1]):
                         continue  # 舞蹈、京剧、普法宣传 are what happens at an event
-                    if subject.carried and _IS_OF.match(text, m.end):
+                    if subject.carried and (_IS_OF.match(text, m.end) or (m.type is T.ACTIVITY and _WHERE.match(text, m.end))):
                         continue
                     if not named or cast.key(m) in known or (subject.carried and text[m.start : m.end] == "活动"):
                         continue  # 活动 under a carried subject is no evidence of who runs it
@@ -65,6 +65,7 @@ def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, s
                         yield Found(Predicate.RUNS, subject.mentions[0], m, start, item.end, "runs-by-default", 0.5)
 
 
+_WHERE = re.compile(r"”?[上中里](?=[，、]|$)")  # 开班仪式上，
 _IS_OF = re.compile(r"”?是(?:街道|社区|镇|区|市|全[区市县]|当地|辖区|我[区市])")  # “邻里帮”是|街道打造的品牌: of whom is told there
 _WON_IN = re.compile(r"[前第]?[一二三四五六七八九十0-9]名|[一二三特]等奖|[冠亚季]军|[金银铜]奖|中[，,]")
 _HELD_HERE = re.compile(r"[^，。；]{0,6}在(?:这里|这儿|此)")

@@ -21,7 +21,7 @@ from kg.mentions.model import better_edge, doubtful, model_names
 from kg.mentions.names import SuffixFinder, absorb_conjunction, grow_by_repetition, trim_by_repetition
 from kg.mentions.parts import joined_names, method_parts, named_parts, parent_bodies
 from kg.mentions.persons import PersonFinder
-from kg.mentions.quotations import QuotedFinder, headline_events, one_of_a_kind, same_events
+from kg.mentions.quotations import QuotedFinder, headline_events, one_of_a_kind, same_events, same_with_noun
 from kg.mentions.reading import Reading, bare
 from kg.mentions.repetition import repeated_names
 from kg.mentions.themes import listed_honours, listed_series, plain_honours, quoted_rows, series_rows, themed_events
@@ -113,7 +113,7 @@ class MentionFinder:
         layers.insert(0, joined_names(reading, [m for layer in layers for m in layer]))
         mentions = [m for m in merge(reading, layers) if reading.in_body(m.start)]
         mentions = one_of_a_kind(reading, mentions)
-        mentions = headline_events(reading, same_events(mentions))
+        mentions = headline_events(reading, same_events(same_with_noun(mentions)))
         mentions += bare_levels(reading, mentions)
         mentions.sort(key=lambda m: (m.start, -m.end, m.type))
         mentions = complete_facilities(reading, complete(reading, mentions), self._book.words("bare-facilities"))

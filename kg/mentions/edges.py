@@ -36,6 +36,7 @@ _IN_NAMES = re.compile(
 _WITH = re.compile(r"和[^，。]{2,16}(?:一起|一道|共同|联合|携手|合作|签)")  # 和云麓医院一起
 _DATE = re.compile(r"[0-9一二三四五六七八九十]$")
 _SCHOOL_FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}学院")  # 人文和管理学院
+_ONE_CHARACTER = re.compile(r"(?:^|[，。、；：\n“（在到由对向从于给与])[^\W我你他她它您]$")
 _FACULTY = re.compile(r"大学[\u4e00-\u9fff]{2,6}$")  # 云州大学新闻|与|传播学院
 _WHOLE_BODY = re.compile(r"(?:[学院校会局部所站办园区镇村厂店]|公司|中心|街道)$")
 ELLIPTIC = frozenset("省市州区县旗镇")  # what stands for a name: 县|医院
@@ -111,6 +112,8 @@ class EdgeFinder:
             return False  # 健身日主题活动
         if text[i] == "和" and (i == 0 or text[i - 1] in "\n。！？") and not _WITH.match(text, i):
             return False  # nothing stands before it that it could join
+        if text[i] == "和" and text.startswith("社区", i + 1) and _ONE_CHARACTER.search(text, max(0, i - 2), i):
+            return False  # 在|怡和社区: one character joins nobody
         if text[i] == "和" and _SCHOOL_FIELD.match(text, i + 1) and not _WHOLE_BODY.search(text, max(0, i - 3), i):
             return False
         if reading.ending_at(i, _AREAS) is not None and _PEACE_STREET.match(text, i):

@@ -24,6 +24,7 @@ _OF_COMMUNITIES = re.compile(r"社区(?:卫生|文化发展|文化活动|教育|
 _OFFICES = frozenset({"主席", "主任", "局长", "书记", "会长", "院长", "校长", "区长", "市长", "县长", "部长"})
 _OFFICE_OF = re.compile(r"(?<=街道)办(?:事处)?$")  # the street's office is the street (ruling 42)
 _BY = re.compile(r"[经请向对报][区市县省州](?![域民里内])")  # 经|区农业农村局审核
+_HOUSE = re.compile(r"[0-9]+号(?!楼)")  # 石桥路58号|天祥小区
 _TWICE = re.compile(r"(?<=[\u4e00-\u9fff])([区县市旗州])\1(?=委|政府|人民政府|人大|政协|纪委)")  # 云溪区区委 is 云溪区委
 _COUNT = re.compile(r"^[0-9一二三四五六七八九十两]+(?:个|家|名|支|所|多|余|处|月|年|日|号)")
 
@@ -33,6 +34,7 @@ _OWN_BODY = (
     "(?:党委|党总支|党支部|党工委|党组织|居委|居民委员会|书记|主任|“?两委|工作人员|工作站|网格员|干部"
     "|卫生服务|党群服务中心|新时代文明实践)"
 )
+_NUMBERED = re.compile(r"(?!.*[个各这那等多两])[\u4e00-\u9fff]{1,4}[一二三四五六七八九十]社区")
 _STOPS = frozenset({"以上", "对接"})  # in no body's or place's name, though in names of events and schemes
 
 
@@ -88,6 +90,8 @@ class SuffixFinder:
         start += 2 * (rule.type is EntityType.FACILITY and text.startswith("共建", start) and at - start > 3)
         start = self._inner_level(reading, rule, self._behind_conjunction(text, start, at), at)
         start += rule.parent and _BY.match(text, start, at) is not None
+        if rule.type is EntityType.PLACE and (number := _HOUSE.search(text, start, at)):
+            start = number.end()
         start -= 2 * text.startswith(_PARTIES, start - 2) if rule.parent and start >= 2 else 0
         name = text[start:end]
         if any(m.start > start for m in reading.across(end, LEVELS)):
@@ -103,7 +107,7 @@ class SuffixFinder:
         if text[at:end] == "村" and at - start == 1 and not (village and text[start] not in "各全本农乡新老山"):
             return None
         too_short = at - start < rule.shortest and text[start:at] not in ELLIPTIC
-        if too_short or counted or (rule.reject and not behind_street and rule.reject.search(name)):
+        if too_short or counted or (rule.reject and not (behind_street or _numbered(text, start, end)) and rule.reject.search(name)):
             return None
         clear = text[at:end] not in ("中心", "办公室", "大队", "部") or text[start:at] in ("社区", "街道")
         if self._is_generic(reading, start, at, rule.type, unit=clear and rule.id in UNITS):
@@ -195,6 +199,11 @@ class SuffixFinder:
                 if core[0].isdigit() or core[0] in "一二三四五六七八九十百两几":
                     core, changed = core[1:], True
         return not core
+
+
+def _numbered(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] is a community called by a number that has a body of its own: 城建四社区|党委."""
+    return _NUMBERED.fullmatch(text, start, end) is not None and re.match(_OWN_BODY, text[end : end + 12]) is not None
 
 
 def trim_by_repetition(reading: Reading, mentions: list[Mention]) -> list[Mention]:

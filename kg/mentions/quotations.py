@@ -167,6 +167,16 @@ _PHRASES = frozenset({"activity-phrase", "programme-phrase"})
 _SHORTEST = 4  # characters; a shorter head fits too many names
 
 
+def same_with_noun(mentions: list[Mention]) -> list[Mention]:
+    """“X”夏令营活动 where the article has “X”夏令营: the same under the shorter name."""
+    names = {m.name: m for m in reversed(mentions) if m.type in INITIATIVES}
+    out = []
+    for m in mentions:
+        shorter = names.get(m.name.removesuffix("活动")) if m.type in INITIATIVES and m.name.endswith("活动") else None
+        out.append(replace(m, type=shorter.type, name=shorter.name) if shorter and shorter.name != m.name else m)
+    return out
+
+
 def same_events(mentions: list[Mention]) -> list[Mention]:
     """捐赠仪式 where the article has one “爱心”慈善捐赠仪式: a phrase that the only longer name ends in stands for that name."""
     names = {m.name: m for m in reversed(mentions) if m.type in INITIATIVES}

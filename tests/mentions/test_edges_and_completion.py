@@ -107,3 +107,45 @@ def test_prepositions_and_times_at_the_edge() -> None:
     found = extract("近日，云溪区举办比赛，由竹影社区报名，经区农业农村局审核；时礼村的队伍也来了。")
     assert "云溪区农业农村局" in names(found, "Organisation")
     assert "时礼村" in names(found, "Community")
+
+
+def test_a_quoted_event_needs_no_verb_before_it() -> None:
+    found = extract("竹影社区开展了一场别开生面的“秋季趣味运动会”。")
+    assert "竹影社区 runs 秋季趣味运动会" in facts(found)
+    assert names(extract("竹影社区定期举办“秋季趣味运动会”。"), "Programme") == {"秋季趣味运动会"}
+
+
+def test_counts_of_games_are_no_event() -> None:
+    assert names(extract("竹影社区设置了沙包投递、接力赛四个比赛项目。"), "Activity") == set()
+
+
+def test_a_community_called_by_a_number() -> None:
+    found = extract("近日，城建四社区新时代文明实践站开展活动。")
+    assert names(found, "Community") == {"城建四社区"}
+    assert names(extract("近日，所辖四社区党委召开会议，这三个社区党委参加。"), "Community") <= {"所辖四社区"}
+
+
+def test_an_estate_begins_behind_the_house_number() -> None:
+    assert names(extract("居民在人民一路58号天祥园小区举办运动会。"), "Place") == {"天祥园小区"}
+
+
+def test_offices_of_a_street() -> None:
+    found = extract("青溪街道建管办联合竹影社区举办演练。")
+    assert {"青溪街道建管办 partnersWith 竹影社区", "青溪街道建管办 partOf 青溪街道"} <= facts(found)
+    assert names(extract("青溪街道办和居民一起清扫。"), "Organisation") == set()
+
+
+def test_one_character_before_和_joins_nobody() -> None:
+    assert names(extract("7月11日，在怡和社区举办托管班。"), "Community") == {"怡和社区"}
+    assert names(extract("我和社区一起成长。"), "Community") == set()
+
+
+def test_an_event_with_and_without_活动_is_one() -> None:
+    found = extract("“微关爱”夏令营正在进行。云州学院和青溪街道共同筹建了“微关爱”夏令营活动。")
+    assert {n for t in ("Activity", "Programme") for n in names(found, t)} == {"微关爱夏令营"}
+    assert {"云州学院 runs 微关爱夏令营", "青溪街道 runs 微关爱夏令营"} <= facts(found)
+
+
+def test_where_something_happens_says_not_who_runs_it() -> None:
+    found = facts(extract("近日，青溪小学前来参加活动。在“希望家园”开班仪式上，大家唱起歌。"))
+    assert "青溪小学 runs 希望家园开班仪式" not in found
