@@ -33,6 +33,7 @@ BUILT_IN: dict[str, Message] = {
     "extra-finder": Message("另加的 spaCy 流水线", "the other spaCy pipeline"),
     "part-of-juxtaposed": Message("两级名称连写：甲街道乙社区", "two levels side by side"),
     "part-of-name": Message("名称以上级开头", "a name that begins with its parent's"),
+    "in-district": Message("辖区单位：辖区某学院", "what is said to lie in the street or community that acts"),
     "part-of-layout": Message("所在段落讲的是这个街道", "the paragraph is about this street"),
     "part-of-area-lead": Message("“某区各街道”之下的街道", "streets under “all streets of an area”"),
     "colon-parts": Message("带数字的总称，冒号后列出各项", "parts behind the colon of a numbered programme"),

@@ -23,6 +23,7 @@ from kg.facts.items import Parsed
 from kg.facts.layout import part_of
 from kg.facts.match import Found, Matcher, clause_of
 from kg.facts.metrics import MetricFinder, RawMetric
+from kg.facts.nearby import in_district
 from kg.facts.offices import OfficeFinder
 from kg.facts.parse import Parser
 from kg.facts.programmes import part_of_programme
@@ -71,6 +72,7 @@ class FactFinder:
         parsed = self._parser.parse(reading, mentions)
         found = self._matcher.find(parsed)
         found += part_of(reading, parsed, mentions)
+        found += in_district(reading, parsed, mentions)
         found += self._offices.find(reading, mentions)
         found += held_by_name(mentions)
         found += signing_partners(reading, parsed)
@@ -150,7 +152,7 @@ class FactFinder:
         parents: dict[Key, list[Key]] = defaultdict(list)
         parts: set[Key] = set()
         for (pred, s, o), f in best.items():
-            if pred is P.PART_OF and f.rule != "lies-in":
+            if pred is P.PART_OF and f.rule not in ("lies-in", "in-district"):  # one may work with those
                 parents[s].append(o)
             if pred is P.PART_OF_PROGRAMME and f.rule in LISTED:
                 parts.add(s)

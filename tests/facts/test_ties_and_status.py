@@ -97,3 +97,11 @@ def test_a_scheme_for_the_old() -> None:
 
 def test_a_pattern_of_good_cooperation_is_no_scheme() -> None:
     assert names(extract("青溪街道形成“政府主导、企业协同”的良性互动模式。"), "Programme") == set()
+
+
+def test_what_stands_in_the_district_lies_in_the_street_that_acts() -> None:
+    found = facts(extract("青溪街道党工委推动项目，与辖区云溪学院签约。"))
+    assert "云溪学院 partOf 青溪街道" in found
+    both = facts(extract("竹影社区联合辖区企业春风公司、白露公司举办邻里市集。"))
+    assert {"春风公司 partOf 竹影社区", "白露公司 partOf 竹影社区", "竹影社区 partnersWith 春风公司"} <= both
+    assert "云溪学院 partOf 青溪街道" not in facts(extract("青溪街道与云溪学院签约。"))
