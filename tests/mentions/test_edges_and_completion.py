@@ -149,3 +149,13 @@ def test_an_event_with_and_without_活动_is_one() -> None:
 def test_where_something_happens_says_not_who_runs_it() -> None:
     found = facts(extract("近日，青溪小学前来参加活动。在“希望家园”开班仪式上，大家唱起歌。"))
     assert "青溪小学 runs 希望家园开班仪式" not in found
+
+
+def test_communities_called_after_building_up() -> None:
+    assert names(extract("学院与建华社区签约。"), "Community") == {"建华社区"}
+    assert names(extract("大家齐心建美丽社区。"), "Community") == set()
+
+
+def test_houses_of_medicine() -> None:
+    assert "天和中医馆" in names(extract("天和中医馆在社区开展义诊。"), "Organisation")
+    assert names(extract("社区中医馆里坐满了人。"), "Organisation") == set()
