@@ -44,6 +44,7 @@ _TAKES = re.compile(  # verbs that are no trigger, but have what follows for the
 _SAYS = re.compile(r"(?:认为|表示|介绍|坦言|告诉|指出|强调|透露|解释|谈到|说道?)(?:说|道|记者)?[：，,]?$")
 
 
+_OFFICE = re.compile(r"(?:党组|党委|常委、?|副)?[\u4e00-\u9fff]{0,6}(?:书记|主任|部长|主席|局长|会长|院长|校长|区长|市长|县长|镇长|站长)")
 _ATTENDS = re.compile(  # so does who only attends, or speaks at an event
     r"(?:(?:到场|出席|参加)(?:参加|活动|仪式|会议|了活动)?|致(?:欢迎|开幕|闭幕|答谢)?[辞词]|讲话|宣布[\u4e00-\u9fff]{0,12}(?:开幕|启动|开始)"
     r"|(?:领导|负责人|代表|嘉宾)[^，。；]{0,24}(?:齐聚[\u4e00-\u9fff]{0,6}|共同见证[\u4e00-\u9fff]{0,16}))[，。；]?$"
@@ -98,7 +99,14 @@ class Subjects:
                 clause.items.insert(0, ghost)
         quoted = any(_SAYS.search(self._text, c.start, c.end) for c in sentence.clauses)
         attends = any(_ATTENDS.search(self._text, c.start, c.end) for c in sentence.clauses)
+        attends = attends or (first is not None and self._is_office(sentence, first))
         return before if (quoted or attends) and before is not None else first or carried
+
+    def _is_office(self, sentence: Sentence, subject: Item) -> bool:
+        """Whether the subject only tells whose officer acts: 云溪区委|书记|何青. What follows is not the body's doing."""
+        persons = (m for c in sentence.clauses for i in c.items for m in i.mentions if m.type is T.PERSON)
+        person = next((m for m in persons if m.start >= subject.end), None)
+        return person is not None and _OFFICE.fullmatch(self._text, subject.end, person.start) is not None
 
     def _ahead(self, sentence: Sentence) -> Item | None:
         """The first subject that the sentence itself names: clauses such as 为推动…， that lead on to it have it for theirs."""

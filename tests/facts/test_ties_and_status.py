@@ -105,3 +105,13 @@ def test_what_stands_in_the_district_lies_in_the_street_that_acts() -> None:
     both = facts(extract("竹影社区联合辖区企业春风公司、白露公司举办邻里市集。"))
     assert {"春风公司 partOf 竹影社区", "白露公司 partOf 竹影社区", "竹影社区 partnersWith 春风公司"} <= both
     assert "云溪学院 partOf 青溪街道" not in facts(extract("青溪街道与云溪学院签约。"))
+
+
+def test_what_follows_an_officers_sentence_is_not_his_bodys_doing() -> None:
+    text = "青溪街道举办大赛。云溪区委书记何青现场点评，勉励选手。选手们为“邻里先锋”公众号点赞。"
+    assert not {f for f in facts(extract(text)) if f.startswith("云溪区委 runs")}
+
+
+@pytest.mark.parametrize("word", ["特色文化活动", "惠民利民活动", "体育活动", "志愿便民活动"])
+def test_activities_of_any_kind_are_none_by_name(word: str) -> None:
+    assert names(extract(f"竹影社区常态化开展{word}。"), "Activity") == set()

@@ -157,5 +157,5 @@ def test_communities_called_after_building_up() -> None:
 
 
 def test_houses_of_medicine() -> None:
-    assert "天和中医馆" in names(extract("天和中医馆在社区开展义诊。"), "Organisation")
+    assert "天佑中医馆" in names(extract("天佑中医馆在社区开展义诊。"), "Organisation")
     assert names(extract("社区中医馆里坐满了人。"), "Organisation") == set()
