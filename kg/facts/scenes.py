@@ -32,6 +32,11 @@ _PART = re.compile(  # 公园健身步道旁，…; 广场灯火通明，…
     r"|(?:人头攒动|人潮涌动|人声鼎沸|人山人海|热闹非凡|格外热闹|十分热闹|座无虚席|灯火通明|欢声笑语|笑语盈盈|歌声阵阵|掌声阵阵|暖意融融"
     r"|其乐融融|气氛热烈|张灯结彩|锣鼓喧天|书香四溢|一派|洋溢着|传来|传出|响起|聚满|挤满|坐满|围满|聚集了|迎来)"
 )
+_GROUND = re.compile(
+    r"(?:广场|公园|游园|礼堂|剧场|会议室|报告厅|多功能厅|操场|大厅|展厅|小区|市场|商业街)$"
+)  # such a place does nothing by itself
+_ANY = re.compile(r"[\u4e00-\u9fff]{2,}")
+_LONGEST_SCENE = 8  # characters of what it looks like there: 彩旗飘飘，
 _VERBS = frozenset({"run", "found", "host", "hosted", "partner", "join", "award", "give", "sign", "claim"})
 _AT_ONCE = re.compile(r"在(?:这里|这儿|此)|正在|现场")
 _SET = re.compile(
@@ -80,6 +85,8 @@ def _scene(text: str, s: Sentence) -> Item | None:
         inside = _INSIDE.match(text, item.end + text.startswith("”", item.end), clause.end) or (
             _PART.match(text, item.end, clause.end) if kind in _GROUNDS else None
         )
+        if inside is None and kind in _GROUNDS and _GROUND.search(item.mentions[-1].name) and clause.end - item.end <= _LONGEST_SCENE:
+            inside = _ANY.match(text, item.end, clause.end)
         if kind not in _HOSTS or inside is None or not _OPENS.match(text[s.start : head].rstrip("“")) or _acts(clause, item):
             return None
         bare = not inside[0].strip("，,")

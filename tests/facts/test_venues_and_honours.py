@@ -89,3 +89,16 @@ def test_events_where_a_stand_is_set_up_and_on_the_communitys_own_square() -> No
     assert "九九重阳文艺演出 heldAt 竹影社区广场" in facts(x)
     x = extract("竹影社区“九九重阳”文艺演出结束后，居民离开社区广场。")
     assert "九九重阳文艺演出 heldAt 竹影社区广场" not in facts(x)
+
+
+def test_a_square_full_of_flags_is_a_scene_and_runs_nothing() -> None:
+    x = extract("柳岸文化广场彩旗飘飘，“迎新春”游园活动吸引了众多居民。")
+    assert {f for f in facts(x) if "游园活动" in f} == {"迎新春游园活动 heldAt 柳岸文化广场"}
+    x = extract("竹影社区新时代文明实践站举办了“迎新春”游园活动。")
+    assert "竹影社区新时代文明实践站 runs 迎新春游园活动" in facts(x)
+
+
+def test_a_programme_settles_in_a_community() -> None:
+    assert "职工夜校项目 heldAt 竹影社区" in facts(extract("云溪区总工会的“职工夜校”项目落户竹影社区。"))
+    x = extract("云溪区总工会的“职工夜校”项目开课了，何青落户竹影社区。")
+    assert "职工夜校项目 heldAt 竹影社区" not in facts(x)
