@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from kg.facts.context import (
+    VENUES,
     acting_persons,
     attendants,
     communities_of_series,
@@ -28,6 +29,7 @@ from kg.facts.offices import OfficeFinder
 from kg.facts.parse import Parser
 from kg.facts.programmes import part_of_programme
 from kg.facts.runners import LISTED, runs_by_default, runs_of_headline
+from kg.facts.scenes import scenes
 from kg.facts.signing import signing_partners
 from kg.facts.status import planned_tail, status, without_names
 from kg.mentions import Reading
@@ -40,9 +42,10 @@ T = EntityType
 P = Predicate
 REQUIREMENTS = frozenset({"occasion-takes-part", "tool-takes-part", "focus-takes-part"})
 WELL_KNOWN = frozenset({"known-programme", "known-method", "national-campaign"})
+SETTINGS = frozenset({"scene", "held-lead"})  # facts that say where an event is by the words that open its sentence
 _DAY = re.compile(r"(?:月|日|节|周)$")  # ruling 36: a day or month is no programme that its occasion's runner takes part in
 _OF_OTHERS = re.compile(r"”?(?:荣誉)?(?:称号)?的")
-_GIVER = re.compile(r"[被由经][\u4e00-\u9fff]{0,3}$")
+_GIVER = re.compile(r"(?:[被由经]|被(?:[\u4e00-\u9fff]{2,14}[、和])+)[\u4e00-\u9fff]{0,3}$")  # 被甲、乙授予: nor is it 乙's
 _GIVES = re.compile(r"(?<!被)(?:授予|授给|颁给)了?[\u4e00-\u9fff]{2}")  # 授予竹影社区“…”: not to the one who gives it
 _IN_A_PIECE = re.compile(r"[\u4e00-\u9fff]{0,4}的[^，。]{0,16}中(?:拉开|开始|启幕|落下|结束)")  # 在舞蹈队的《…》中拉开帷幕
 _MADE_OF, _MAKES_UP = re.compile(r"由[^，。]{0,40}$"), re.compile(r"[^，。]{0,40}组成")  # 组建由甲、乙组成的队伍 sets up neither
@@ -86,6 +89,7 @@ class FactFinder:
         found += event_helpers(reading, parsed, found, c)
         found += partners_take_part(reading, parsed, found, c)
         found += venues_of_event(reading, parsed, found, c)
+        found += scenes(reading, parsed, found, c)
         found += communities_of_series(reading, parsed, found, c)
         best = self._choose(found, c)
         raw = self._metrics.find(reading, parsed, mentions)
@@ -135,7 +139,7 @@ class FactFinder:
     def _is_relative(self, f: Found) -> bool:
         """Whether the honour only describes somebody else (10名获评…的居民), or the subject is who gives it (被省民政厅授予…)."""
         text, start = self._text, f.obj.start
-        if f.rule != "awarded-passive" and _GIVER.search(text, max(0, f.subj.start - 4), f.subj.start):
+        if f.rule != "awarded-passive" and _GIVER.search(text, max(0, f.subj.start - 40), f.subj.start):
             return True
         if _OF_OTHERS.match(text, f.obj.end):
             return True
@@ -168,6 +172,9 @@ class FactFinder:
                 continue
             if pred is P.RUNS and o in parts and f.rule == "runs-verb":
                 continue
+            held = best.get((P.HELD_AT, o, s)) if f.rule == "runs-by-default" and s[0] in VENUES else None
+            if held is not None and held.rule in SETTINGS:
+                continue  # what only sets the scene runs nothing
             if f.rule == "carries-on" and re.search(r"(?:公众号|平台|系统|小程序|APP)$", o[1]):
                 continue
             occasion = f.rule == "occasion-takes-part" and not _DAY.search(o[1])
@@ -192,9 +199,7 @@ class FactFinder:
             out[key] = f
         return out
 
-    def _fact(
-        self, reading: Reading, parsed: Parsed, key: tuple[P, Key, Key], f: Found, ids: dict[Key, str], c: Cast
-    ) -> Fact | None:
+    def _fact(self, reading: Reading, parsed: Parsed, key: tuple[P, Key, Key], f: Found, ids: dict[Key, str], c: Cast) -> Fact | None:
         ev = evidence(reading.article, f.start, f.end, (f.subj.start, f.subj.end), (f.obj.start, f.obj.end))
         if ev is None or key[1] not in ids or key[2] not in ids:
             return None

@@ -117,6 +117,8 @@ class ListFinder:
     def _members(self, reading: Reading, start: int, end: int, head: str, *, has_link: bool) -> list[Mention]:
         """The members of text[start:end]; none at all where one of them cannot be a name."""
         spans = self._spans(reading, start, end)
+        if spans and reading.text.endswith(head, 0, spans[0][0]):
+            return []  # 柳岸社区|健身房、竹影社区: a room of a community, not another one
         if has_link and len(spans) == 1 and not reading.text.startswith("等", end):
             return []
         found = []

@@ -179,7 +179,8 @@ class SuffixFinder:
         parent = reading.starting_at(start, LEVELS)
         core = reading.text[parent.end if parent and parent.end <= at else start : at]
         if not core:
-            return parent is None or type_ in PLACE_NAMES
+            ground = type_ is EntityType.PLACE and parent is not None and parent.type is EntityType.COMMUNITY  # 竹影社区|广场
+            return parent is None or (type_ in PLACE_NAMES and not ground)
         if core in ELLIPTIC and type_ not in PLACE_NAMES:
             return False
         if type_ in PLACE_NAMES and len(core) > 1 and core not in self._generic and reading.ending_at(start, _AREAS) is not None:
