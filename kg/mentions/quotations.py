@@ -22,9 +22,12 @@ QUOTED = re.compile(r"“([^“”\n]{1,60})”|『([^『』\n]{1,60})』|「([^
 
 # what a name goes on with behind its first noun: “门前五包”责任制|巡查机制
 _MEETINGS = "仪式|大会|会议|推进会|启动会|评审会|发布会|座谈会|表彰会"
-_FURTHER = re.compile(rf"(?:{_BETWEEN}){{1,4}}?(?:机制|体系|模式|制度|平台|工作法|擂台赛|大赛|比赛|竞赛|路演|{_MEETINGS})(?![员者们化])")
+_OPENED = r"(?:启动|签约|揭牌|发布|授牌|授旗|结项)(?:仪式|大会|会)"  # “邻里守望”行动|启动仪式
+_FURTHER = re.compile(
+    rf"(?:{_OPENED}|(?:{_BETWEEN}){{1,4}}?(?:机制|体系|模式|制度|平台|工作法|擂台赛|大赛|比赛|竞赛|路演|{_MEETINGS}))(?![员者们化])"
+)
 _TITLE_WORDS = ("称号", "荣誉称号", "荣誉证书")  # what it is written on is no part of an honour's name
-_OCCASION = re.compile(rf"(?:{_MEETINGS})$")
+_OCCASION = re.compile(rf"(?:{_MEETINGS}|{_OPENED})$")
 _DAY = re.compile(r"[0-9]{1,2}[·.・-][0-9]{1,2}")  # “6·26” is a date
 _OF_LEVEL = re.compile(  # 获评2019年度|“文明社区”
     r"(?:20[0-9]{2}(?:[—-]20[0-9]{2})?年度?的?|首批|第[一二三四五六七八九十]+批|全国|全省|全市|全区|[\u4e00-\u9fff]{2,4}[省市区县]|国家级|省级|市级|区级)+$"
