@@ -19,7 +19,7 @@ from kg.facts.context import (
 from kg.facts.dates import attributed, when
 from kg.facts.entities import Cast, cast, local_entities
 from kg.facts.evidence import evidence
-from kg.facts.guests import guests, second_partners, speakers
+from kg.facts.guests import guests, lenders, second_partners, speakers
 from kg.facts.items import Parsed
 from kg.facts.layout import part_of
 from kg.facts.match import Found, Matcher, clause_of
@@ -87,6 +87,7 @@ class FactFinder:
         found += speakers(reading, mentions, found, c)
         found += event_helpers(reading, parsed, found, c)
         found += guests(reading, parsed, found, c)
+        found += lenders(reading, parsed, found, c)
         found += partners_take_part(reading, parsed, found, c)
         found += venues_of_event(reading, parsed, found, c)
         found += communities_of_series(reading, parsed, found, c)

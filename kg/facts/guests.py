@@ -11,9 +11,11 @@ from kg.facts.items import Parsed, Sentence
 from kg.facts.match import Found
 from kg.mentions import Reading
 from kg.model import BlockKind, Mention
+from kg.rulebook.pattern import symbol
 from kg.schema import ACTORS, INITIATIVES, EntityType, Predicate
 
 T = EntityType
+_BODY_ACTS = symbol(T.ORGANISATION, "subject")
 _CALLED = r"(?:老师|博士|警官|医生|教授|律师|法官|一行)?"  # what a person is called behind the name
 _THEN = r"(?:随后|先后|分别|依次|现场|也|则|还|作为[^，。；]{2,10}|代表[^，。；]{2,14}|到场|上台|出席并|在(?:现场|会上|仪式上|活动中))?"
 _DOES = re.compile(
@@ -22,7 +24,7 @@ _DOES = re.compile(
     r"|颁奖|揭牌|揭幕|授牌|授旗|点评|献[上唱艺]|分享了|担任(?:活动|比赛|大赛)?(?:主讲|评委|评审|裁判|嘉宾)"
     r"|[为给][^，。；]{2,16}(?:授牌|授旗|颁奖|揭牌|颁发|讲解|授课|作了?[^，。；]{0,10}(?:讲座|报告|宣讲|培训))"
     r"|[对就][^，。；]{2,30}(?:作了?|进行了?)(?:解读|讲解|点评|说明|辅导)"
-    r"|以[^，。；]{2,40}为题|(?:现场)?展示(?:书法|剪纸|技艺|才艺)|带来[了一][^，。；]{0,4}(?:堂|场|节|讲座|课))"
+    r"|作了?[^，。；]{0,8}(?:分享|讲话|致辞|发言)|以[^，。；]{2,40}为题|(?:现场)?展示(?:书法|剪纸|技艺|才艺)|带来[了一][^，。；]{0,4}(?:堂|场|节|讲座|课))"
 )
 # 介绍 alone is mostly said to the reporter; behind 仪式上， it is said to those who have come
 _TELLS = re.compile(rf"{_CALLED}{_THEN}(?:介绍|说明|解读|通报|汇报)了?(?![，：。])")
@@ -84,7 +86,8 @@ def _initiative_behind(sentence: Sentence, offset: int) -> bool:
 
 
 _INVITES = re.compile(r"邀请|请来|邀来")
-_HELPS = re.compile(r"[^，。；、]{0,14}(?:合作|联动|积极配合|密切配合|对接)(?!单位|社)")
+_HELPS = re.compile(r"(?:、[^，。；、]{2,20}|[^，。；、])*(?:合作|联动|积极配合|密切配合|对接)(?!单位|社)")
+_BEHIND = re.compile(r"[与和同]“?(?:[^，。；、]{2,20}、“?)*$")
 _EQUALS = re.compile(r"共同|联合|携手|联手")
 
 
@@ -96,9 +99,49 @@ def second_partners(text: str, facts: list[Found]) -> list[Found]:
             f.pred is Predicate.RUNS
             and f.rule == "runs-verb"
             and f.subj.type in ACTORS
-            and re.search(r"[与和同]“?$", text[max(0, f.subj.start - 2) : f.subj.start])
+            and _BEHIND.search(text, max(0, f.subj.start - 40), f.subj.start)
             and _HELPS.match(text, f.subj.end)
             and not _EQUALS.search(text, f.subj.end, f.obj.start)
         )
         out.append(replace(f, pred=Predicate.PARTICIPATES_IN) if second else f)
     return out
+
+
+_LENDS = re.compile(
+    r"各展所长|各显其能|带来了?|讲清|表演|献[上唱艺]|演唱|讲解|演示|宣讲|讲授|授课|发放|送上|送来|体检|发言|到场|助阵|坐诊|测量|量血压|理发|义剪|解答|答疑|普及"
+    r"|示范|登台|登场|亮相|设(?:立|置)?了?[^，。；]{0,6}(?:摊位|展台|咨询台)|摆[^，。；]{0,6}(?:摊|台)"
+)
+_SHOWN = re.compile(r"的[^，。；]{2,14}(?:赢得|博得|引[来得]|人气|备受|深受|台前|摊位前)")  # 舞蹈队|的扇子舞赢得掌声
+_HEAD = re.compile(r"(?:党委|党总支|党支部)?(?:常务)?副?(?:书记|主任|局长|会长|院长|校长|经理|站长|队长|主席)|(?:相关|有关)?负责人")
+_NOT_YET = re.compile(r"将|下一步|今后|表示|介绍[，：说]|认为")
+
+
+def _acts(text: str, start: int, end: int) -> bool:
+    """Whether what is said of a body from `start` to `end` is what it does, or shows, at an event; not what its head does."""
+    return not _HEAD.match(text, start, end) and bool(_LENDS.search(text, start, end) or _SHOWN.match(text, start, end))
+
+
+def lenders(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast) -> Iterator[Found]:
+    """Organisations that perform, teach or serve behind the name of an event that another one runs, in its paragraph or the next."""
+    runners: dict[tuple[EntityType, str], set[tuple[EntityType, str]]] = {}
+    for f in facts:
+        if f.pred is Predicate.RUNS and f.obj.type is T.ACTIVITY:
+            runners.setdefault(cast.key(f.obj), set()).add(cast.key(f.subj))
+    busy = {cast.key(f.subj) for f in facts if f.pred in (Predicate.RUNS, Predicate.PARTICIPATES_IN, Predicate.AWARDED)}
+    event, block = None, 0
+    for s in parsed.sentences:
+        if s.speech or s.kind is not BlockKind.BODY:
+            continue
+        for clause in s.clauses:
+            for m in (m for i in clause.items if not i.carried for m in i.mentions if cast.key(m) in runners):
+                event, block = m, s.block
+            subject = next((i for i in clause.items if i.letter == _BODY_ACTS), None)
+            if event is None or subject is None or s.block > block + 1 or not _acts(reading.text, subject.end, clause.end):
+                continue
+            if _NOT_YET.search(reading.text, subject.end, clause.end) or any(m.type is T.PERSON for i in clause.items for m in i.mentions):
+                continue  # 某党委书记何青致辞: the person is there, not the body
+            for m in subject.mentions:
+                key = cast.key(m)
+                if m.type is T.ORGANISATION and key not in busy and key not in runners[cast.key(event)]:
+                    busy.add(key)
+                    yield Found(Predicate.PARTICIPATES_IN, m, event, subject.start, clause.end, "lender-at-event", 0.5)

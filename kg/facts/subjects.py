@@ -35,7 +35,7 @@ _OPENING = re.compile(  # what may stand before an area that acts; behind other 
 )
 _MODIFIES = re.compile(  # what an area or street in front only says the whereabouts of
     r"(?:各|多个|多家|[0-9一二三四五六七八九十]+[个家所]|辖区|居民|群众|市民|游客|户籍|文旅|旅游|高龄|老人|民生|困难|全体|本地"
-    r"|[\u4e00-\u9fff]{0,4}(?:游客|市民|居民)|近期|范围)"
+    r"|人大代表|政协委员|[\u4e00-\u9fff]{0,4}(?:游客|市民|居民)|近期|范围)"
 )
 
 

@@ -85,10 +85,44 @@ def test_who_takes_part(text: str, fact: str, there: bool) -> None:
     assert (fact in told(text)) is there
 
 
+@pytest.mark.parametrize(
+    ("text", "fact", "there"),
+    [
+        ("青溪街道举办“邻里同乐”活动。云麓艺术团为居民表演了舞蹈。", "云麓艺术团 participatesIn 邻里同乐活动", True),
+        ("青溪街道举办“邻里同乐”活动。云麓艺术团将为居民表演舞蹈。", "云麓艺术团 participatesIn 邻里同乐活动", False),
+        ("青溪街道举办“邻里同乐”活动。云溪区妇联主席何青到场发言。", "云溪区妇联 participatesIn 邻里同乐活动", False),
+        ("青溪街道举办“邻里同乐”活动。\n秋意渐浓。\n云麓艺术团又为村民表演了舞蹈。", "云麓艺术团 participatesIn 邻里同乐活动", False),
+        ("青溪街道举办“邻里同乐”活动。云溪区妇联主席到场发言。", "云溪区妇联 participatesIn 邻里同乐活动", False),
+        ("青溪街道举办“邻里同乐”晚会。云麓舞蹈队的扇子舞赢得掌声。", "云麓舞蹈队 participatesIn 邻里同乐晚会", True),
+        ("青溪街道举办“邻里同乐”晚会。云麓舞蹈队的驻地就在附近。", "云麓舞蹈队 participatesIn 邻里同乐晚会", False),
+        ("青溪街道举办“邻里同乐”晚会。本次晚会得到了远帆物业的大力支持。", "远帆物业 participatesIn 邻里同乐晚会", True),
+        ("竹影社区联合“大党委”共建单位远帆物业，在楼前开展“邻里同乐”联欢会。", "竹影社区 partnersWith 远帆物业", True),
+        ("竹影社区联合“大党委”共建单位远帆物业，在楼前开展“邻里同乐”联欢会。", "远帆物业 participatesIn 邻里同乐联欢会", True),
+        ("竹影社区联合“大党委”开展“邻里同乐”联欢会，共建单位远帆物业来得早。", "竹影社区 partnersWith 远帆物业", False),
+        ("社区依托云溪区委宣传部和青禾书店联合开展的阅读活动，把书送到楼下。", "云溪区委宣传部 partnersWith 青禾书店", True),
+        ("社区依托云溪区委宣传部和青禾书店开展的阅读活动，把书送到楼下。", "云溪区委宣传部 partnersWith 青禾书店", False),
+        ("近日，云溪区文化馆主办、竹影社区承办了“邻里同乐”文艺汇演。", "云溪区文化馆 runs 邻里同乐文艺汇演", True),
+        ("近日，云溪区文化馆主办、竹影社区承办了“邻里同乐”文艺汇演。", "竹影社区 runs 邻里同乐文艺汇演", True),
+        ("近日，竹影社区的居民观看了“邻里同乐”文艺汇演。", "竹影社区 runs 邻里同乐文艺汇演", False),
+        ("“邻里守望”公益市集由云溪区民政局指导，竹影社区发起，居民都来了。", "竹影社区 runs 邻里守望公益市集", True),
+        ("“邻里守望”公益市集由云溪区民政局指导，竹影社区的居民发起讨论。", "竹影社区 runs 邻里守望公益市集", False),
+    ],
+)
+def test_who_lends_a_hand_and_who_hosts(text: str, fact: str, there: bool) -> None:
+    assert (fact in told(text)) is there
+
+
 def test_the_second_of_two_that_cooperate_takes_part() -> None:
     helped = told("青溪街道与云州学院合作，开设“银龄学堂”。")
     assert {"青溪街道 runs 银龄学堂", "云州学院 participatesIn 银龄学堂"} <= helped
     assert "云州学院 runs 银龄学堂" in told("青溪街道与云州学院共同开设“银龄学堂”。")
+
+
+def test_a_contest_and_its_prize_giving_are_two() -> None:
+    x = extract("由云州广播电视台主办的“最美家乡”摄影大赛颁奖仪式在竹影社区举行。")
+    assert names(x, "Activity") == {"最美家乡摄影大赛颁奖仪式"}
+    assert "最美家乡摄影大赛颁奖仪式 partOfProgramme 最美家乡摄影大赛" in facts(x)
+    assert not names(extract("云州广播电视台举办“最美家乡”摄影大赛，居民都来了。"), "Activity")
 
 
 def test_who_comes_behind_an_event_does_not_run_it() -> None:
