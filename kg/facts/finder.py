@@ -20,6 +20,7 @@ from kg.facts.context import (
 from kg.facts.dates import attributed, when
 from kg.facts.entities import Cast, cast, local_entities
 from kg.facts.evidence import evidence
+from kg.facts.guests import guests, lenders, second_partners, speakers
 from kg.facts.items import Parsed
 from kg.facts.layout import part_of
 from kg.facts.match import Found, Matcher, clause_of
@@ -34,6 +35,7 @@ from kg.facts.signing import signing_partners
 from kg.facts.status import planned_tail, status, without_names
 from kg.mentions import Reading
 from kg.mentions.coreference import BARE_RULE
+from kg.mentions.occasions import RULE as OCCASION
 from kg.model import BlockKind, Extraction, Fact, Mention, Metric, When
 from kg.rulebook import Rulebook
 from kg.schema import INITIATIVES, SYMMETRIC, EntityType, Predicate, Status, fits
@@ -64,7 +66,8 @@ class FactFinder:
         self._metrics = MetricFinder(book)
         self._text = ""
         self._published: str | None = None
-        self._kept = frozenset(r.id for r in book.mentions if r.keep) | {"method-part", "themed-event", "list-schemes", "activity-phrase"}
+        self._kept = frozenset(r.id for r in book.mentions if r.keep)
+        self._kept |= {"method-part", "themed-event", "list-schemes", "activity-phrase", OCCASION}
         self._offices = OfficeFinder(book)
 
     def extract(self, reading: Reading, mentions: list[Mention], *, published: str | None = None) -> Extraction:
@@ -73,7 +76,7 @@ class FactFinder:
         self._text = reading.text
         c = cast(reading.text, mentions)
         parsed = self._parser.parse(reading, mentions)
-        found = self._matcher.find(parsed)
+        found = second_partners(reading.text, self._matcher.find(parsed))
         found += part_of(reading, parsed, mentions)
         found += in_district(reading, parsed, mentions)
         found += self._offices.find(reading, mentions)
@@ -86,7 +89,10 @@ class FactFinder:
         found += part_of_programme(reading, parsed, mentions, found, c)
         found += attendants(reading, parsed, found, c)
         found += acting_persons(reading, mentions, found, c)
+        found += speakers(reading, mentions, found, c)
         found += event_helpers(reading, parsed, found, c)
+        found += guests(reading, parsed, found, c)
+        found += lenders(reading, parsed, found, c)
         found += partners_take_part(reading, parsed, found, c)
         found += venues_of_event(reading, parsed, found, c)
         found += scenes(reading, parsed, found, c)

@@ -10,6 +10,7 @@ from kg.facts.entities import Cast
 from kg.facts.items import Clause, Item, Parsed
 from kg.facts.match import Found
 from kg.mentions import Reading
+from kg.mentions.occasions import RULE as OCCASION
 from kg.model import BlockKind
 from kg.rulebook.pattern import symbol
 from kg.schema import ACTORS, INITIATIVES, EntityType, Predicate
@@ -56,6 +57,8 @@ def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, s
                         continue
                     if not named or cast.key(m) in known or (subject.carried and text[m.start : m.end] == "活动"):
                         continue  # 活动 under a carried subject is no evidence of who runs it
+                    if m.rule == OCCASION and subject.mentions[0].type not in (T.COMMUNITY, T.STREET):
+                        continue  # 揭牌仪式: a guest or a venue may have been spoken of last
                     known.add(cast.key(m))
                     if _GIVES.match(text, m.end, c.end) and _GIVEN.search(text, c.start, m.start):
                         yield Found(Predicate.PARTICIPATES_IN, subject.mentions[0], m, start, c.end, "gives-to", 0.5)

@@ -19,6 +19,8 @@ GOVERNING = frozenset({"at", "by", "to", "carrier", "occasion", "partner", "lies
 VERBS = frozenset({"run", "found", "use", "claim", "sign", "host", "hosted", "partner", "join", "award", "give"})
 CARRYING = (BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE, BlockKind.HEADING)
 _LEADS_ON = re.compile(r"\s*(?:为|以|通过|围绕|助力|结合|针对|在|随着|根据|按照|聚焦|立足|面对|近日|日前|连日来|今年|近年来)")
+# an event that takes place is the whole clause: 以“…”为主题的活动在甲社区举行，乙馆的馆员… leads on to nobody
+_COMPLETE = re.compile(r"(?:举行|举办|召开|启动|落幕|开幕|开赛|开班|开市|启幕|拉开帷幕)[，。]?$")
 _NO_SUBJECT = frozenset({"quoted-facility", "quoted-station", "quoted-body", "list-counted"})  # what is set up acts for nobody
 _GENERIC_ACTOR = re.compile(  # somebody whom the graph has no name for acts in the sentence
     r"(?:此外|同时|其中|另外)?，?"
@@ -33,7 +35,7 @@ _OPENING = re.compile(  # what may stand before an area that acts; behind other 
 )
 _MODIFIES = re.compile(  # what an area or street in front only says the whereabouts of
     r"(?:各|多个|多家|[0-9一二三四五六七八九十]+[个家所]|辖区|居民|群众|市民|游客|户籍|文旅|旅游|高龄|老人|民生|困难|全体|本地"
-    r"|[\u4e00-\u9fff]{0,4}(?:游客|市民|居民)|近期|范围)"
+    r"|人大代表|政协委员|[\u4e00-\u9fff]{0,4}(?:游客|市民|居民)|近期|范围)"
 )
 
 
@@ -77,6 +79,7 @@ class Subjects:
                 and ahead is not None
                 and clause.start < ahead.start
                 and _LEADS_ON.match(self._text, clause.start, clause.end)
+                and not _COMPLETE.search(self._text, clause.start, clause.end)
             ):
                 carried = ahead
             if at is not None:

@@ -19,6 +19,7 @@ from kg.mentions.lists import ListFinder
 from kg.mentions.merge import merge, outermost
 from kg.mentions.model import better_edge, doubtful, model_names
 from kg.mentions.names import SuffixFinder, absorb_conjunction, grow_by_repetition, trim_by_repetition
+from kg.mentions.occasions import occasions
 from kg.mentions.parts import joined_names, method_parts, named_parts, parent_bodies
 from kg.mentions.persons import PersonFinder
 from kg.mentions.quotations import QuotedFinder, headline_events, one_of_a_kind, same_events, same_with_noun
@@ -118,7 +119,7 @@ class MentionFinder:
         mentions.sort(key=lambda m: (m.start, -m.end, m.type))
         mentions = complete_facilities(reading, complete(reading, mentions), self._book.words("bare-facilities"))
         references = self._references.find(reading, mentions) + event_references(reading, mentions)
-        references += honour_references(reading, mentions)
+        references += honour_references(reading, mentions) + occasions(reading, mentions)
         return merge(reading, [mentions, references, repeated_names(reading, mentions)])
 
     def _begins(self, reading: Reading, start: int) -> bool:

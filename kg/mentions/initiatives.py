@@ -97,6 +97,7 @@ _IN_ONE = re.compile(r"[^，。]{0,12}[于为]一体")  # 集讲座、体验活�
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.FACILITY})
 _TIES = re.compile(r"结对共建|合作共建|战略合作|党建联建|结对|共建|联建|合作|签约|揭牌")
 _TIE = re.compile(rf"(?:{_TIES.pattern})$")
+_MEETS = re.compile(r"座谈会|研讨会|论坛")
 _AGED = re.compile(r"(?:为|给)?[0-9]+周?岁及?以$")  # 为70岁以|上老年人理发活动: 以上 is no verb's end
 
 
@@ -174,7 +175,8 @@ class PhraseFinder:
         if level is not None and level.end <= at and self._is_generic(text[level.end : at]):
             return None  # 竹园社区|志愿服务活动
         whole = start == at and end - at >= 4 and name not in self._generic_wholes  # the head is a name by itself
-        if not whole and (at - start < rule.shortest or self._is_generic(text[start:at])):
+        meets = _MEETS.match(text, at) and at - start >= 4  # 社区治理座谈会: every word of it is common, the whole is not
+        if not whole and (at - start < rule.shortest or (self._is_generic(text[start:at]) and not meets)):
             return None
         if rule.reject and rule.reject.search(name):
             return None

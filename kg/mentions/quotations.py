@@ -22,10 +22,14 @@ QUOTED = re.compile(r"“([^“”\n]{1,60})”|『([^『』\n]{1,60})』|「([^
 
 # what a name goes on with behind its first noun: “门前五包”责任制|巡查机制
 _MEETINGS = "仪式|大会|会议|推进会|启动会|评审会|发布会|座谈会|表彰会"
-_FURTHER = re.compile(rf"(?:{_BETWEEN}){{1,4}}?(?:机制|体系|模式|制度|平台|工作法|擂台赛|大赛|比赛|竞赛|路演|{_MEETINGS})(?![员者们化])")
+_OPENED = r"(?:启动|签约|揭牌|发布|授牌|授旗|结项)(?:仪式|大会|会)"  # “邻里守望”行动|启动仪式
+_CEREMONY = re.compile(rf"(?:{_OPENED}|颁奖(?:仪式|典礼|大会))")  # “最美家乡”摄影大赛|颁奖仪式
+_FURTHER = re.compile(
+    rf"(?:{_OPENED}|(?:{_BETWEEN}){{1,4}}?(?:机制|体系|模式|制度|平台|工作法|擂台赛|大赛|比赛|竞赛|路演|{_MEETINGS}))(?![员者们化])"
+)
 _EVENT = re.compile(rf"(?:{_BETWEEN}){{1,6}}?活动(?![室中场现品站日期者家形])")  # “春满云麓”便民服务|大集市活动
 _TITLE_WORDS = ("称号", "荣誉称号", "荣誉证书")  # what it is written on is no part of an honour's name
-_OCCASION = re.compile(rf"(?:{_MEETINGS})$")
+_OCCASION = re.compile(rf"(?:{_MEETINGS}|{_OPENED}|颁奖典礼)$")
 _DAY = re.compile(r"[0-9]{1,2}[·.・-][0-9]{1,2}")  # “6·26” is a date
 _OF_LEVEL = re.compile(  # 获评2019年度|“文明社区”
     r"(?:20[0-9]{2}(?:[—-]20[0-9]{2})?年度?的?|首批|第[一二三四五六七八九十]+批|全国|全省|全市|全区|[\u4e00-\u9fff]{2,4}[省市区县]|国家级|省级|市级|区级)+$"
@@ -107,7 +111,11 @@ class QuotedFinder:
         if tail is not None:
             return self._tail_end(text, q.end() + len(tail), rule)
         behind = self._behind[rule.id].match(text[q.end() : q.end() + GAP + 12])
-        return q.end() + behind.end() if behind else None
+        if behind is None:
+            return None
+        end = q.end() + behind.end()
+        opened = _CEREMONY.match(text, end) if rule.type is EntityType.PROGRAMME else None
+        return opened.end() if opened else end
 
     def _tail_end(self, text: str, end: int, rule: MentionRule) -> int:
         """The end of a row of the rule's nouns that goes on at `end`: “门前三包”星级单位|流动红旗."""
@@ -122,7 +130,12 @@ class QuotedFinder:
     def _programme_of(self, text: str, q: re.Match[str], inner: str, rule: MentionRule, m: Mention) -> list[Mention]:
         """The programme that an occasion is named after: “X”项目 in “X”项目颁奖仪式."""
         tail = max((t for t in rule.tails if text.startswith(t, q.end())), key=len, default="")
-        if rule.type is not EntityType.PROGRAMME or m.type is not EntityType.ACTIVITY or not tail:
+        if rule.type is not EntityType.PROGRAMME or m.type is not EntityType.ACTIVITY:
+            return []
+        if not tail:  # “X”微公益创投项目|启动仪式
+            ceremony = next((c for c in _CEREMONY.finditer(text, q.end(), m.end) if c.end() == m.end), None)
+            tail = text[q.end() : ceremony.start()] if ceremony else ""
+        if not tail:
             return []
         return [Mention(q.start(), q.end() + len(tail), rule.type, bare(inner + tail), "pattern", rule.id, rule.confidence)]
 
