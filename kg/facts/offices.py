@@ -27,7 +27,7 @@ class OfficeFinder:
         # 社会工作部部长、州委“两新”工委书记: an office in a body that no rule knows may stand between
         # 云州医院|心内科主治医师: a department of the body that is no entity may stand in front
         self._held = re.compile(
-            rf"(?:[\u4e00-\u9fff]{{1,6}}[科室处])?{self._office.pattern}(?:、[\u4e00-\u9fff“”]{{1,12}}?(?:{titles}))?[、兼]?"
+            rf"(?:[\u4e00-\u9fff]{{1,6}}科)?{self._office.pattern}(?:、[\u4e00-\u9fff“”]{{1,12}}?(?:{titles}))?[、兼]?"
         )
         # 副区长白露: an office in the area or town spoken of
         self._of_area = re.compile(r"(?:^|[，。、；：\n])(?P<role>副?(?P<level>[区县市镇乡旗州])长)$")
@@ -63,7 +63,8 @@ class OfficeFinder:
         """云州区委宣传部副部长、区文旅局局长王建国 holds one in each body."""
         end = p.start
         while True:
-            before = (m for m in reversed(mentions) if m.type in ACTORS and m.end <= end <= m.end + LONGEST)
+            near = [m for m in mentions if m.type in ACTORS and m.end <= end <= m.end + LONGEST]
+            before = sorted(near, key=lambda m: (-m.end, m.start))  # the nearest, and of those that end together the longest
             m = next((m for m in before if self._held.fullmatch(reading.text, m.end, end)), None)
             if m is None:
                 return

@@ -53,7 +53,7 @@ def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, s
                     named = m.type in INITIATIVES and m.rule in sure and m.rule not in NEVER_DEFAULT
                     if m.rule == "activity-phrase" and _LISTED_WORDS.search(text[m.start - 1 : m.start] + text[m.end : m.end + 1]):
                         continue  # 舞蹈、京剧、普法宣传 are what happens at an event
-                    if subject.carried and (_IS_OF.match(text, m.end) or (m.type is T.ACTIVITY and _WHERE.match(text, m.end))):
+                    if subject.carried and (_IS_OF.match(text, m.end) or (text[c.start] == "在" and _WHERE.match(text, m.end))):
                         continue
                     if not named or cast.key(m) in known or (subject.carried and text[m.start : m.end] == "活动"):
                         continue  # 活动 under a carried subject is no evidence of who runs it

@@ -206,7 +206,7 @@ _BARE = re.compile(  # the word opens a clause, and what follows shows that it a
 )
 _SCHOOL = re.compile(r"校|小学|中学|幼儿园")
 BARE_RULE = "bare-level"
-_OFFICE = re.compile(r"(?<=党工委、)办事处")
+_OFFICE = re.compile(r"(?<=党工委、)办事处|(?<=[委记员]、)办事处(?=副?主任)")
 
 
 def bare_levels(reading: Reading, mentions: list[Mention]) -> list[Mention]:

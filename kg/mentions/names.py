@@ -19,12 +19,13 @@ _LEADING = re.compile(
 )
 # rules for what 社区 or 街道 may stand in front of alone: 社区党支部
 UNITS = frozenset({"government-body", "association-name", "justice-and-police"})
-_OF_COMMUNITIES = re.compile(r"社区(?:卫生|文化发展|文化活动|教育|建设|治理|发展|服务|志愿|矫正|党群|党建|事务|养老)")  # 云州|社区学院
+_OF_COMMUNITIES = re.compile(r"社区(?:卫生|文化|教育|建设|治理|发展|服务|志愿|矫正|党群|党建|事务|养老)")  # 云州|社区学院
 # short titles that end a name
 _OFFICES = frozenset({"主席", "主任", "局长", "书记", "会长", "院长", "校长", "区长", "市长", "县长", "部长"})
 _OFFICE_OF = re.compile(r"(?<=街道)办(?:事处)?$")  # the street's office is the street (ruling 42)
 _BY = re.compile(r"[经请向对报][区市县省州](?![域民里内])")  # 经|区农业农村局审核
 _HOUSE = re.compile(r"[0-9]+号(?!楼)")  # 石桥路58号|天祥小区
+_SERIAL = re.compile(r"[新老大小东西南北上下前后][一二三四五六七八九十]")
 _TWICE = re.compile(r"(?<=[\u4e00-\u9fff])([区县市旗州])\1(?=委|政府|人民政府|人大|政协|纪委)")  # 云溪区区委 is 云溪区委
 _COUNT = re.compile(r"^[0-9一二三四五六七八九十两]+(?:个|家|名|支|所|多|余|处|月|年|日|号)")
 
@@ -185,6 +186,8 @@ class SuffixFinder:
             return False
         if type_ in PLACE_NAMES and len(core) > 1 and core not in self._generic and reading.ending_at(start, _AREAS) is not None:
             return False  # 红旗区|文化街街道
+        if _SERIAL.fullmatch(core) and type_ is EntityType.COMMUNITY and reading.ending_at(start, _ABOVE) is not None:
+            return False  # 新桥街道|新二社区
         if core in ("社区", "街道", "区", "县", "市", "省", "镇", "村") and unit:
             return False
         if parent is not None and not core.startswith(("各", "所属", "辖区", "部分", "有关", "相关", "多", "全")):

@@ -100,11 +100,15 @@ def _short_forms(reading: Reading, part: Mention) -> Iterator[Mention]:
             yield replace(part, start=block.start, end=block.start + opener.end())
 
 
+_SECTION = re.compile(r"(?P<parent>.+(?:局|委|部|院|办))[\u4e00-\u9fff]{2,7}科$")  # 云州区民政局|养老服务科
+
+
 def parent_bodies(mentions: list[Mention]) -> list[Mention]:
     """The body that a branch is named after: 平城区18校 in 平城区18校御东校区 (ruling 26)."""
     out = []
     for m in mentions:
-        found = _BRANCH.match(m.name) if m.type is T.ORGANISATION else None
+        pattern = _SECTION if m.rule == "section-of-bureau" else _BRANCH
+        found = pattern.match(m.name) if m.type is T.ORGANISATION else None
         if found and m.name == m.name.strip() and m.end - m.start == len(m.name):
             parent = company[0] if (company := _COMPANY.match(found["parent"])) else found["parent"]
             out.append(Mention(m.start, m.start + len(parent), T.ORGANISATION, parent, "pattern", "parent-body", 0.8))

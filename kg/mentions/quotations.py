@@ -46,6 +46,7 @@ def _behind(tails: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _LASTING = frozenset({"活动", "志愿服务", "志愿服务活动"})
+_CARE = re.compile(r"(?:托管|托管班|课堂|学堂|夏令营|计划|工程)$")  # “希望家园·暑期托管”活动
 _REGULAR = re.compile(  # what is held again and again is a programme
     r"(?:(?<!不)定期|每[周月季年]度?|常态化|每逢[\u4e00-\u9fff]{2,4})[\u4e00-\u9fff]{0,6}(?:开展|举办|召开|组织|举行)了?$"
 )
@@ -150,6 +151,10 @@ class QuotedFinder:
             return Mention(q.start(), end, EntityType.PROGRAMME, bare(inner), "pattern", rule.id, rule.confidence)
         if rule.type is EntityType.ACTIVITY and tail in _LASTING and not _FESTIVE.search(inner) and _lasts(reading.text, q.start()):
             return Mention(q.start(), end, EntityType.PROGRAMME, name, "pattern", rule.id, rule.confidence)
+        if rule.type is EntityType.ACTIVITY and tail.endswith("节") and "暨" not in tail:
+            return Mention(q.start(), end, EntityType.PROGRAMME, name, "pattern", rule.id, rule.confidence)
+        if rule.type is EntityType.ACTIVITY and tail == "活动" and _CARE.search(inner):
+            return Mention(q.start(), end, EntityType.PROGRAMME, bare(inner), "pattern", rule.id, rule.confidence)
         if rule.type is EntityType.ACTIVITY and _REGULAR.search(reading.text, max(0, q.start() - 16), q.start()):
             return Mention(q.start(), end, EntityType.PROGRAMME, name, "pattern", rule.id, rule.confidence)
         if rule.type is EntityType.HONOUR and tail in _TITLE_WORDS:

@@ -143,7 +143,7 @@ def themed_events(reading: Reading) -> list[Mention]:
         if _SEVERAL.match(event):
             continue  # “甲”|“乙”“丙”三大活动 are several
         event = re.sub(r"20[0-9]{2}年度?", "", event)  # ruling 36
-        type_ = T.PROGRAMME if "系列" in event or theme.endswith("杯") or event.endswith("大赛") else T.ACTIVITY
+        type_ = T.PROGRAMME if "系列" in event or theme.endswith("杯") or event.endswith(("大赛", "节")) else T.ACTIVITY
         by_itself = _CELEBRATES.match(event) or (m["link"] and len(event) > SHORT)
         if by_itself:
             out.append(Mention(m.start(), m.end("theme") + 1, type_, bare(event), "pattern", "themed-event", 0.8))

@@ -159,3 +159,31 @@ def test_communities_called_after_building_up() -> None:
 def test_houses_of_medicine() -> None:
     assert "天佑中医馆" in names(extract("天佑中医馆在社区开展义诊。"), "Organisation")
     assert names(extract("社区中医馆里坐满了人。"), "Organisation") == set()
+
+
+def test_communities_called_by_a_serial_behind_their_street() -> None:
+    assert names(extract("近日，青溪街道新二社区组织志愿服务。"), "Community") == {"新二社区"}
+    assert names(extract("近日，辖区共补齐社区短板六处。"), "Community") == set()
+
+
+def test_offices_of_sections_and_of_a_streets_office() -> None:
+    found = extract("云溪区民政局养老服务科科长何青出席，青溪街道党工委委员、办事处副主任白露讲话，青溪街道公共服务办公室主任唐宁主持。")
+    assert {
+        "何青 holdsRole 云溪区民政局养老服务科",
+        "云溪区民政局养老服务科 partOf 云溪区民政局",
+        "白露 holdsRole 青溪街道党工委",
+        "白露 holdsRole 青溪街道",
+        "唐宁 holdsRole 青溪街道公共服务办公室",
+    } <= facts(found)
+    assert "唐宁 holdsRole 青溪街道" not in facts(found)
+
+
+def test_festivals_and_day_care_are_programmes() -> None:
+    assert names(extract("竹影社区举办“光映初心”首届邻里文化节。"), "Programme") == {"光映初心首届邻里文化节"}
+    assert names(extract("团市委组织开展暑期少年儿童“希望家园·暑期托管”活动。"), "Programme") == {"希望家园·暑期托管"}
+    assert names(extract("竹影社区举办“光映初心”文艺汇演活动。"), "Programme") == set()
+
+
+def test_a_city_may_have_a_society_of_communities() -> None:
+    found = extract("竹影社区联合云溪区社区文化建设促进会举办活动。")
+    assert "云溪区社区文化建设促进会" in names(found, "Organisation")
