@@ -40,6 +40,7 @@ BUILT_IN: dict[str, Message] = {
     "carried-out": Message("推出某机制，接着开展的事", "what a launched scheme goes on with"),
     "behind-colon": Message("项目名冒号后面的做法", "what stands behind a scheme's colon"),
     "scheme-does": Message("项目自己开展的活动", "what a scheme does itself"),
+    "under-scheme": Message("以某项目为载体、在某行动中开展的事", "what is done under a scheme"),
     "joined-by-dash": Message("系列活动——其中一项", "an event behind the dash of its series"),
     "listed-of": Message("甲、乙等系列活动", "events listed before the series they make"),
     "runs-ceremony-of": Message("办启动仪式的就是开展项目的", "who holds a scheme's ceremony runs it"),

@@ -19,7 +19,7 @@ _OWN = frozenset(symbol(t, "subject") for t in ACTORS)  # an actor that the clau
 _STARTS = frozenset({"run", "found"})
 _PARTS = INITIATIVES | {T.FACILITY, T.ORGANISATION}
 _SCHEME = re.compile(r"(?:机制|模式|计划|行动|工程|项目|品牌|工作法|课堂|学堂|夜校|制度|工作)$")
-_SCHEMES = frozenset({"quoted-series", "quoted-dash", "quoted-inner", "quoted-code", "code"})
+_SCHEMES = frozenset({"quoted-series", "quoted-dash", "quoted-inner", "quoted-code", "code", "campaign-phrase"})
 _IMPROVES = re.compile(r"完善|健全|强化|巩固|深化|形成|培育|拓展|落实")  # what there is already
 _STEP = re.compile(r"(?:已经?|先后|还|共|累计|常态化|定期|每[月周年]|近期|目前|现|将|中)*")
 _ELSE = re.compile(r"[，,；;、]?(?:并|同时|还|此外|另|也|又|随后|再|接着)")  # what else somebody does
@@ -28,6 +28,7 @@ _MOST = 60  # characters from the scheme to the clause of a part
 
 _JOINS = re.compile(r"(?:——|—|之)$")
 _LIST = re.compile(r"等(?:一系列|多项|多种|多个|[0-9二三四五六七八九十]+[个项场])?$")
+_KIND = re.compile(r"等(?![^，。]*[的在和是])[\u4e00-\u9fff]{1,6}")  # 等暑期|“为小”志愿服务项目
 _WIDE = re.compile(r"系列|(?:项目|计划|行动|工程|品牌|邻里节|文化节|服务月|宣传月)$")
 
 
@@ -42,6 +43,7 @@ def scheme_parts(reading: Reading, parsed: Parsed, mentions: list[Mention]) -> I
             yield from _carried_out(reading, s)
             yield from _behind_colon(reading, s)
             yield from _by_itself(reading, s)
+            yield from _under(reading, s)
 
 
 def _side_by_side(text: str, mentions: list[Mention]) -> Iterator[Found]:
@@ -53,7 +55,11 @@ def _side_by_side(text: str, mentions: list[Mention]) -> Iterator[Found]:
             if a.type is T.PROGRAMME and _JOINS.fullmatch(between) and _WIDE.search(a.name):
                 yield _found(b, a, "joined-by-dash", 0.7)
             row = bool(listed) and listed[-1] is a
-            if _LIST.fullmatch(between) and b.type is T.PROGRAMME and _WIDE.search(b.name):
+            if (
+                (_LIST.fullmatch(between) or (text[b.start] == "“" and _KIND.fullmatch(between)))
+                and b.type is T.PROGRAMME
+                and _WIDE.search(b.name)
+            ):
                 for m in listed if row else [a]:
                     if m.rule not in _PHRASES:
                         yield Found(Predicate.PART_OF_PROGRAMME, m, b, m.start, b.end, "listed-of", 0.7)
@@ -103,9 +109,10 @@ def _by_itself(reading: Reading, s: Sentence) -> Iterator[Found]:
 
 def _carried_out(reading: Reading, s: Sentence) -> Iterator[Found]:
     """推出“X”计划，开设甲，举办乙: 甲 and 乙 are parts of X, until somebody else acts or something else is said."""
+    parts: set[str] = set()
     for n, clause in enumerate(s.clauses):
         scheme = _scheme(clause)
-        if scheme is None or clause.end - scheme.end > 1:
+        if scheme is None or scheme.name in parts or clause.end - scheme.end > 1:
             continue
         for later in s.clauses[n + 1 :]:
             other = any(i.letter in _OWN and not i.carried for i in later.items)
@@ -114,7 +121,26 @@ def _carried_out(reading: Reading, s: Sentence) -> Iterator[Found]:
                 break
             for m in _part(reading.text, later):
                 if m.name != scheme.name:
+                    parts.add(m.name)
                     yield _found(m, scheme, "carried-out", 0.55)
+
+
+_UNDER = re.compile(r"为(?:主要)?(?:载体|平台|依托)$|中$|期间$|框架下$|活动中$")
+_FRONT = re.compile(r"(?:以|借助|在|依托)$")
+
+
+def _under(reading: Reading, s: Sentence) -> Iterator[Found]:
+    """以“X”为载体，开展甲; 在“X”行动中，某社区举办甲: 甲 is part of X."""
+    text = reading.text
+    for clause, later in pairwise(s.clauses):
+        named = [m for i in clause.items if i.mentions and not i.carried for m in i.mentions if m.type in INITIATIVES]
+        if len(named) != 1 or named[0].type is not T.PROGRAMME or named[0].rule not in _SCHEMES:
+            continue
+        scheme = named[0]
+        if _FRONT.search(text, 0, scheme.start) and _UNDER.fullmatch(text[scheme.end : clause.end]):
+            for m in _part(text, later):
+                if m.type in INITIATIVES and m.name != scheme.name:
+                    yield _found(m, scheme, "under-scheme", 0.6)
 
 
 def _behind_colon(reading: Reading, s: Sentence) -> Iterator[Found]:

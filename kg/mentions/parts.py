@@ -81,6 +81,7 @@ def named_parts(reading: Reading, mentions: list[Mention]) -> list[tuple[Mention
     """
     out = []
     for method in mentions:
+        out += [(part, method) for part in _told_in_turn(reading.text, method)]
         digits = re.match(r"[0-9]{2,4}(?![0-9+＋])", method.name) if method.type is T.PROGRAMME else None
         told = _NAMELY.match(reading.text, method.end) if digits else None
         if digits is not None and told is not None:
@@ -105,6 +106,24 @@ def _digit_parts(told: re.Match[str], digits: str) -> list[Mention]:
     if len(words) != len(digits) or any(w[0] != _NUMERALS[int(d)] for (_, w), d in zip(words, digits, strict=True)):
         return []
     return [Mention(a, a + len(w), T.PROGRAMME, bare(w), "pattern", "method-part", 0.85) for a, w in words]
+
+
+_IN_TURN = re.compile(r"[：，](?:即)?(?P<turns>一是[^，。；“”\n]{4,8}(?:[，；][二三四五六]是[^，。；“”\n]{4,8}){1,5})[。；]")
+
+
+def _told_in_turn(text: str, method: Mention) -> list[Mention]:
+    """“三步”工作法：一是敲门问需，二是分类建档，三是跟踪办结: as many as the number says, of one length."""
+    count = _COUNT.match(method.name) if method.type is T.PROGRAMME else None
+    told = _IN_TURN.match(text, method.end) if count else None
+    if count is None or told is None:
+        return []
+    turns = list(re.finditer(r"[一二三四五六]是(?P<name>[^，。；]+)", told["turns"]))
+    if len(turns) != _number(count["count"]) or len({len(t["name"]) for t in turns}) > 1:
+        return []
+    at = told.start("turns")
+    return [
+        Mention(at + t.start("name"), at + t.end("name"), T.PROGRAMME, t["name"], "pattern", "method-part", 0.8) for t in turns
+    ]
 
 
 _NUMERALS = "零一二三四五六七八九"

@@ -87,3 +87,66 @@ def test_members_named_before_the_series_that_they_make() -> None:
 
 def test_an_event_behind_the_dash_of_its_series() -> None:
     assert parts("竹影社区开展“邻里守望”系列活动——“银发课桌”活动。") == {"银发课桌活动 partOfProgramme 邻里守望系列活动"}
+
+
+def test_what_a_first_scheme_goes_on_with_is_not_the_second_ones_part() -> None:
+    found = parts("青溪街道实施“青春护航”关爱计划，开设“向阳”课堂，开展“小手牵大手”研学活动。")
+    assert found == {"向阳课堂 partOfProgramme 青春护航关爱计划", "小手牵大手研学活动 partOfProgramme 青春护航关爱计划"}
+
+
+def test_what_is_done_under_a_scheme() -> None:
+    assert parts("青溪街道以“邻里节”为载体，开展“灯下夜话”活动。") == {"灯下夜话活动 partOfProgramme 邻里节"}
+    assert parts("在“清凉一夏”行动中，竹影社区组织开展“送绿豆汤”活动。") == {"送绿豆汤活动 partOfProgramme 清凉一夏行动"}
+    assert not parts("青溪街道以“四抓四促”为突破，开展“灯下夜话”活动。")
+
+
+def test_names_in_front_of_the_quoted_scheme_that_they_make() -> None:
+    found = parts("昨天，白露社区开展“童心向阳”“巧手传情”等暑期“为小”志愿服务项目。")
+    assert found == {"童心向阳 partOfProgramme 为小志愿服务项目", "巧手传情 partOfProgramme 为小志愿服务项目"}
+
+
+def test_steps_told_in_turn_are_as_many_as_the_method_says() -> None:
+    text = "社区探索“{}步”工作法：一是敲门问需，二是分类建档，三是跟踪办结。"
+    assert {f.split(" ")[0] for f in parts(text.format("三"))} == {"敲门问需", "分类建档", "跟踪办结"}
+    assert "分类建档 partOfProgramme 四步工作法" not in parts(text.format("四"))
+
+
+def test_a_short_ceremony_of_a_quoted_project() -> None:
+    x = extract("昨天，竹影社区举行“爱心食堂”项目启动仪式。")
+    assert names(x, "Activity") == {"爱心食堂项目启动仪式"}
+    assert {"爱心食堂项目启动仪式 partOfProgramme 爱心食堂项目", "竹影社区 runs 爱心食堂项目"} <= facts(x)
+
+
+def programmes(text: str) -> set[str]:
+    return names(extract(text), "Programme")
+
+
+def test_practices_that_share_a_mechanism() -> None:
+    text = "青溪街道创新矛盾周研判、住户月回访、问题季总结的工作机制，居民放心。"
+    assert {"矛盾周研判工作机制", "住户月回访工作机制", "问题季总结工作机制"} <= programmes(text)
+    assert not programmes("青溪街道形成理论创新、实践创新和制度创新。")
+
+
+def test_a_quoted_row_with_its_count() -> None:
+    text = "青溪街道打造“康养服务、就业帮扶、便民生活”{}大服务场景。"
+    assert programmes(text.format("三")) == {"康养服务服务场景", "就业帮扶服务场景", "便民生活服务场景"}
+    assert "康养服务服务场景" not in programmes(text.format("四"))
+
+
+def test_each_of_a_row_of_activities_is_a_name_by_itself() -> None:
+    assert programmes("竹影社区举办“灯下夜话会”“四邻共读”等活动，居民都来了。") >= {"四邻共读"}
+    assert not programmes("老人要当心“保健品”“假冒亲友”等骗局。")
+
+
+def test_agreements_with_a_name() -> None:
+    x = extract("云麓学院与竹影社区签订校社共建协议。")
+    assert {"云麓学院 runs 校社共建协议", "竹影社区 runs 校社共建协议"} <= facts(x)
+    assert not programmes("云麓学院与竹影社区签订战略合作协议。")
+
+
+def test_campaigns_platforms_and_maps_without_quotation_marks() -> None:
+    assert programmes("青溪街道实施高校毕业生就业促进行动。") == {"高校毕业生就业促进行动"}
+    assert programmes("竹影社区推行楼栋长负责制，居民叫好。") == {"楼栋长负责制"}
+    assert programmes("竹影社区搭建银企对接平台，服务小店。") == {"银企对接平台"}
+    assert programmes("竹影社区绘制骑手友好服务地图，发给小哥。") == {"骑手友好服务地图"}
+    assert not programmes("青溪街道开展多项专项行动，搭建平台，居民看地图找路。")
