@@ -31,6 +31,7 @@ from kg.facts.parse import Parser
 from kg.facts.programmes import part_of_programme
 from kg.facts.runners import LISTED, runs_by_default, runs_of_headline
 from kg.facts.scenes import scenes
+from kg.facts.schemes import runners_of_ceremonies
 from kg.facts.signing import signing_partners
 from kg.facts.status import planned_tail, status, without_names
 from kg.mentions import Reading
@@ -87,6 +88,7 @@ class FactFinder:
         found += runs_by_default(reading.text, parsed, found, c, self._kept)
         found += runs_of_headline(reading, parsed, found, c, self._kept)
         found += part_of_programme(reading, parsed, mentions, found, c)
+        found += runners_of_ceremonies(reading.text, found, c)
         found += attendants(reading, parsed, found, c)
         found += acting_persons(reading, mentions, found, c)
         found += speakers(reading, mentions, found, c)

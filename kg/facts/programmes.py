@@ -10,7 +10,8 @@ from itertools import pairwise
 from kg.facts.entities import Cast
 from kg.facts.items import Item, Parsed
 from kg.facts.match import Found
-from kg.mentions import Reading, method_parts, named_parts, outermost
+from kg.facts.schemes import scheme_parts
+from kg.mentions import Reading, method_parts, named_parts, outermost, united_parts
 from kg.model import BlockKind, Mention
 from kg.rulebook.pattern import COLON
 from kg.schema import INITIATIVES, EntityType, Predicate
@@ -22,10 +23,11 @@ _UMBRELLA = re.compile(r"(?:系列.{0,6}活动|活动月|宣传月|月|周|邻�
 
 def part_of_programme(reading: Reading, parsed: Parsed, mentions: list[Mention], facts: list[Found], cast: Cast) -> list[Found]:
     """partOfProgramme facts from names, sections and the article's umbrella."""
-    parts = method_parts(reading, mentions) + named_parts(reading, mentions)
+    parts = method_parts(reading, mentions) + named_parts(reading, mentions) + united_parts(reading, mentions)
     out = [_programme(part, m, min(part.start, m.start), max(part.end, m.end), "method-part", 0.9) for part, m in parts]
     out += _colon_parts(reading, parsed)
-    out += _named_after(mentions, cast)
+    out += scheme_parts(reading, parsed, mentions)
+    out += _named_after(reading.text, mentions, cast)
     out += _labels(reading, mentions, facts, cast)
     out += _qualities(mentions, cast)
     out += _campaign(reading, facts, cast)
@@ -48,7 +50,7 @@ def _programme(child: Mention, parent: Mention, start: int, end: int, rule: str,
     return Found(Predicate.PART_OF_PROGRAMME, child, parent, start, end, rule, confidence)
 
 
-def _named_after(mentions: list[Mention], cast: Cast) -> Iterator[Found]:
+def _named_after(text: str, mentions: list[Mention], cast: Cast) -> Iterator[Found]:
     """“门前五包”宣传活动 belongs to 门前五包 where the article speaks of that programme by itself."""
     programmes = {cast.key(m)[1]: m for m in reversed(mentions) if m.type is T.PROGRAMME}
     done = set()
@@ -57,6 +59,8 @@ def _named_after(mentions: list[Mention], cast: Cast) -> Iterator[Found]:
             continue
         name = cast.key(m)[1]
         for p, pm in sorted(programmes.items(), key=lambda x: -len(x[0])):
+            if pm.rule == "occasion-day" and _PAUSE.search(text, min(pm.end, m.end), max(pm.start, m.start)):
+                continue  # 重阳节文艺汇演 is held on the day and belongs to no programme of it
             core = re.sub(r"(?:工作法|机制|模式|制度|体系|活动|工作模式)$", "", p)
             if (
                 len(core) >= 3
@@ -70,6 +74,9 @@ def _named_after(mentions: list[Mention], cast: Cast) -> Iterator[Found]:
                 done.add(cast.key(m))
                 yield _programme(m, pm, m.start, m.end, "programme-in-name", 0.75)
                 break
+
+
+_PAUSE = re.compile(r"[。！？\n]")
 
 
 def _colon_parts(reading: Reading, parsed: Parsed) -> Iterator[Found]:
@@ -151,6 +158,9 @@ def _campaign(reading: Reading, facts: list[Found], cast: Cast) -> Iterator[Foun
                 yield _programme(f.obj, head.obj, f.obj.start, f.obj.end, "headline-campaign", 0.6)
 
 
+REFERENCES = frozenset({"event-reference", "definite-phrase"})  # 此次活动 opens no section of its own
+
+
 def _sections(reading: Reading, mentions: list[Mention], facts: list[Found], cast: Cast) -> Iterator[Found]:
     """Items of a paragraph that opens with a part of a method belong to that part (ruling 33)."""
     parts = {cast.key(f.subj): f for f in facts if f.pred is Predicate.PART_OF_PROGRAMME}
@@ -159,7 +169,8 @@ def _sections(reading: Reading, mentions: list[Mention], facts: list[Found], cas
     current: Mention | None = None
     for block in reading.article.blocks:
         inside = [m for m in outermost(mentions) if block.start <= m.start < block.end]
-        opener = next((m for m in inside if m.start - block.start <= 4 and m.type is T.PROGRAMME and cast.key(m) in parts), None)
+        openers = (m for m in inside if m.start - block.start <= 4 and m.type is T.PROGRAMME and m.rule not in REFERENCES)
+        opener = next((m for m in openers if cast.key(m) in parts), None)
         if block.kind is BlockKind.HEADING:
             current = opener
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.mentions.areas import AreaFinder
+from kg.mentions.ceremonies import held_for
 from kg.mentions.coreference import (
     ReferenceFinder,
     bare_levels,
@@ -20,7 +21,7 @@ from kg.mentions.merge import merge, outermost
 from kg.mentions.model import better_edge, doubtful, model_names
 from kg.mentions.names import SuffixFinder, absorb_conjunction, grow_by_repetition, trim_by_repetition
 from kg.mentions.occasions import occasions
-from kg.mentions.parts import joined_names, method_parts, named_parts, parent_bodies
+from kg.mentions.parts import joined_names, method_parts, named_parts, parent_bodies, united_parts
 from kg.mentions.persons import PersonFinder
 from kg.mentions.quotations import QuotedFinder, headline_events, one_of_a_kind, same_events, same_with_noun
 from kg.mentions.reading import Reading, bare
@@ -36,7 +37,7 @@ BODIES = frozenset({T.FACILITY, T.ORGANISATION})
 PLACES = frozenset({T.PLACE})
 _STREETS = frozenset({T.STREET})
 
-__all__ = ["MentionFinder", "Reading", "bare", "merge", "method_parts", "named_parts", "outermost"]
+__all__ = ["MentionFinder", "Reading", "bare", "merge", "method_parts", "named_parts", "outermost", "united_parts"]
 
 
 _NO_COMMUNITY = ("卫生服务", "发展中心", "营造中心")  # 柳湖社区卫生服务中心, named with no community of that name
@@ -108,10 +109,12 @@ class MentionFinder:
             model_names(doc, frozenset(self._book.words("generic-wholes"))),
         ]
         layers = [_credible(reading, layer) for layer in layers]
-        parts = [part for part, _ in method_parts(reading, layers[3]) + named_parts(reading, layers[3])]
+        takes_apart = (method_parts, named_parts, united_parts)
+        parts = [part for take in takes_apart for part, _ in take(reading, layers[3])]
         layers[3:3] = [parts]
         layers.append(parent_bodies([m for layer in layers for m in layer]))
         layers.insert(0, joined_names(reading, [m for layer in layers for m in layer]))
+        layers.append(held_for(reading, merge(reading, layers)))
         mentions = [m for m in merge(reading, layers) if reading.in_body(m.start)]
         mentions = one_of_a_kind(reading, mentions)
         mentions = headline_events(reading, same_events(same_with_noun(mentions)))

@@ -51,6 +51,13 @@ SCHEMES = re.compile(
     r"(?:探索|推行|建立|实行|试行|推出|实施|落实)(?:了)?"
     r"(?P<members>[^，。；：、“”\n]{2,10}(?:、[^，。；：、“”\n]{2,10})+)等(?P<head>[\u4e00-\u9fff]{0,5}(?:制度|机制|模式|工作法))"
 )
+PRACTICES = re.compile(  # 矛盾周研判、月回访的工作机制; 划网定格、派员定岗等行动
+    r"(?:(?:创新|推行|建立|实行|试行|落实|健全|构建)了?(?P<members>(?:(?!的)[\u4e00-\u9fff]){3,10}(?:、(?:(?!的)[\u4e00-\u9fff]){3,8}?){1,4}?)的?(?P<head>工作机制|工作制度|机制|制度)"
+    r"|通过(?P<acts>[\u4e00-\u9fff]{4,6}(?:、[\u4e00-\u9fff]{4,6}){1,3})等(?P<act>行动|工程|机制))(?![的建化])"
+)
+QUOTED_GREAT = re.compile(  # “康养、就业、便民”三大服务场景
+    r"“(?P<members>[^“”、，。\n]{2,8}(?:、[^“”、，。\n]{2,8}){1,8})”(?P<count>[0-9二两三四五六七八九十]+)(?:大|个|项|种)(?P<head>[\u4e00-\u9fff]{0,4}?(?:场景|行动|机制|工程|平台|模式|项目|品牌))"
+)
 _COUNTS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _ENDS = re.compile(  # a member that ends so has a head of its own
     r"(社区|街道|小区|[区县市省镇乡村局校院所站队会馆]|路|大街|大道|部门|机构|组织|队伍|干部|街头|干道|[0-9]|公司|单位|企业|学校|中心|商铺|物业|成员|律师|代表|居民|志愿者|党员|人员|教师|老师|学生|群众|家长|骨干|主办|承办|协办|指导|党委|党总支|党支部|党组织|居委会|委员会|办事处|工作部|宣传部|组织部|统战部|武装部|办公室|[区市县旗州]委|书记|主任|主席|委员|常委|[区市县镇乡部局院校会科处所站队团]长|协会|商会|联合会|妇联|残联|工会|团委|[\u4e00-\u9fff]办|综治办)$"
@@ -80,6 +87,13 @@ class ListFinder:
                 out += self._members(reading, m.start("members"), m.end("members"), m.group("head"), has_link=False)
         for m in SCHEMES.finditer(reading.text):
             out += self._schemes(m)
+        for m in PRACTICES.finditer(reading.text):
+            group, head = ("acts", m["act"]) if m["acts"] else ("members", m["head"])
+            if not re.search(r"[和与及等的了]|^(?:理论|实践)创新", m[group]):
+                out += _headed(m, group, head)
+        for m in QUOTED_GREAT.finditer(reading.text):
+            count = int(m["count"]) if m["count"].isdigit() else _COUNTS.get(m["count"], 0)
+            out += _headed(m, "members", m["head"]) if count == m["members"].count("、") + 1 else []
         for pattern in (GREAT, NAMELY):
             for m in pattern.finditer(reading.text):
                 out += self._counted(reading, m)
@@ -87,10 +101,7 @@ class ListFinder:
 
     def _schemes(self, m: re.Match[str]) -> list[Mention]:
         """一店一桶、摇铃定时收垃圾等清洁管理制度: the head completes each member (ruling 20)."""
-        parts = [
-            (m.start("members") + p.start(), m.start("members") + p.end(), p[0]) for p in re.finditer(r"[^、]+", m["members"])
-        ]
-        return [Mention(a, b, EntityType.PROGRAMME, w + m["head"], "ellipsis", "list-schemes", 0.75) for a, b, w in parts]
+        return _headed(m, "members", m["head"])
 
     def _counted(self, reading: Reading, m: re.Match[str]) -> list[Mention]:
         """宜养、宜学、宜业、宜居四大服务团: as many members as the count says, each with the head."""
@@ -146,3 +157,9 @@ class ListFinder:
         a, b = parts[0]
         parts[0] = (self._edges.left(reading, ends, b, shortest=2, longest=7, over=frozenset()), b)
         return [(a, b) for a, b in parts if a < b]
+
+
+def _headed(m: re.Match[str], group: str, head: str) -> list[Mention]:
+    """Each member of the list in a group of a match, with the head that all share."""
+    parts = [(m.start(group) + p.start(), m.start(group) + p.end(), p[0]) for p in re.finditer(r"[^、]+", m[group])]
+    return [Mention(a, b, EntityType.PROGRAMME, w + head, "ellipsis", "list-schemes", 0.75) for a, b, w in parts]

@@ -41,6 +41,32 @@ def method_parts(reading: Reading, mentions: list[Mention]) -> list[tuple[Mentio
     return out
 
 
+_UNITED = re.compile(
+    r"(?P<parts>“[^“”\n]{2,14}”(?:[、，和与及]?“[^“”\n]{2,14}”)+|(?<=以)[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8})+)"
+    r"等?(?:为一体|于一体|组成|构成|为(?:主要|核心)?内容|相结合)的[\u4e00-\u9fff]{0,8}(?=“)"
+)
+_WORDS = re.compile(r"“[^“”]+”|[^“”、，和与及]+")
+
+
+def united_parts(reading: Reading, mentions: list[Mention]) -> list[tuple[Mention, Mention]]:
+    """(part, method) of 以“甲”“乙”为一体的“双乙”工作法; parts without quotes are as many as the method's number says."""
+    out = []
+    for m in _UNITED.finditer(reading.text):
+        method = next((x for x in mentions if x.start == m.end() and x.type is T.PROGRAMME), None)
+        words = [(m.start("parts") + w.start(), w[0]) for w in _WORDS.finditer(m["parts"])]
+        counted = _COUNT.match(method.name) if method is not None else None
+        if method is None or not ("“" in m["parts"] or (counted and _number(counted["count"]) == len(words))):
+            continue
+        parts = [Mention(a, a + len(w), T.PROGRAMME, bare(w), "pattern", "method-part", 0.8) for a, w in words]
+        out += [(part, method) for part in parts]
+        out += [(again, method) for part in parts for again in _at_heads(reading, part)]
+    return out
+
+
+def _number(numeral: str) -> int:
+    return 2 if numeral == "两" else "一二三四五六七八九十".index(numeral) + 1
+
+
 _NAMELY = re.compile(
     r"[，,]?(?:即|就是|包括|分别是|分别为|：|——|（)"
     r"(?P<parts>[\u4e00-\u9fff“”]{2,10}(?:、[\u4e00-\u9fff“”]{2,10}){1,9}(?:[和与及][\u4e00-\u9fff“”]{2,10})?)"
@@ -55,6 +81,7 @@ def named_parts(reading: Reading, mentions: list[Mention]) -> list[tuple[Mention
     """
     out = []
     for method in mentions:
+        out += [(part, method) for part in _told_in_turn(reading.text, method)]
         digits = re.match(r"[0-9]{2,4}(?![0-9+＋])", method.name) if method.type is T.PROGRAMME else None
         told = _NAMELY.match(reading.text, method.end) if digits else None
         if digits is not None and told is not None:
@@ -65,8 +92,7 @@ def named_parts(reading: Reading, mentions: list[Mention]) -> list[tuple[Mention
         if head is None or m is None:
             continue
         words = [(m.start("parts") + p.start(), p[0]) for p in re.finditer(r"[^、和与及“”]+", m["parts"])]
-        count = 2 if head["count"] == "两" else "一二三四五六七八九十".index(head["count"]) + 1
-        if len(words) != count or not all(head["key"] in w for _, w in words) or len({len(w) for _, w in words}) > 1:
+        if len(words) != _number(head["count"]) or not all(head["key"] in w for _, w in words) or len({len(w) for _, w in words}) > 1:
             continue
         for start, word in words:
             part = Mention(start, start + len(word), T.PROGRAMME, bare(word), "pattern", "method-part", 0.85)
@@ -80,6 +106,24 @@ def _digit_parts(told: re.Match[str], digits: str) -> list[Mention]:
     if len(words) != len(digits) or any(w[0] != _NUMERALS[int(d)] for (_, w), d in zip(words, digits, strict=True)):
         return []
     return [Mention(a, a + len(w), T.PROGRAMME, bare(w), "pattern", "method-part", 0.85) for a, w in words]
+
+
+_IN_TURN = re.compile(r"[：，](?:即)?(?P<turns>一是[^，。；“”\n]{4,8}(?:[，；][二三四五六]是[^，。；“”\n]{4,8}){1,5})[。；]")
+
+
+def _told_in_turn(text: str, method: Mention) -> list[Mention]:
+    """“三步”工作法：一是敲门问需，二是分类建档，三是跟踪办结: as many as the number says, of one length."""
+    count = _COUNT.match(method.name) if method.type is T.PROGRAMME else None
+    told = _IN_TURN.match(text, method.end) if count else None
+    if count is None or told is None:
+        return []
+    turns = list(re.finditer(r"[一二三四五六]是(?P<name>[^，。；]+)", told["turns"]))
+    if len(turns) != _number(count["count"]) or len({len(t["name"]) for t in turns}) > 1:
+        return []
+    at = told.start("turns")
+    return [
+        Mention(at + t.start("name"), at + t.end("name"), T.PROGRAMME, t["name"], "pattern", "method-part", 0.8) for t in turns
+    ]
 
 
 _NUMERALS = "零一二三四五六七八九"

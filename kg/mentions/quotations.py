@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.mentions.lists import QUOTED_GREAT
 from kg.mentions.reading import Reading, bare
 from kg.model import BlockKind, Mention
 from kg.rulebook import MentionRule, Rulebook
@@ -25,7 +26,8 @@ _MEETINGS = "仪式|大会|会议|推进会|启动会|评审会|发布会|座谈
 _OPENED = r"(?:启动|签约|揭牌|发布|授牌|授旗|结项)(?:仪式|大会|会)"  # “邻里守望”行动|启动仪式
 _CEREMONY = re.compile(rf"(?:{_OPENED}|颁奖(?:仪式|典礼|大会))")  # “最美家乡”摄影大赛|颁奖仪式
 _FURTHER = re.compile(
-    rf"(?:{_OPENED}|(?:{_BETWEEN}){{1,4}}?(?:机制|体系|模式|制度|平台|工作法|擂台赛|大赛|比赛|竞赛|路演|{_MEETINGS}))(?![员者们化])"
+    rf"(?:{_BETWEEN}){{1,4}}?(?:机制|体系|模式|制度|平台|工作法|擂台赛|大赛|比赛|竞赛|路演|{_MEETINGS})(?![员者们化])"
+    r"|(?:建设|集中|正式)?(?:启动|签约|揭牌|授牌|授旗|颁奖|结项|发布|动员|评审|开工|捐赠|对接|推进|成立|表彰)(?:仪式|大会|会|典礼)(?![员者们化])"
 )
 _EVENT = re.compile(rf"(?:{_BETWEEN}){{1,6}}?活动(?![室中场现品站日期者家形])")  # “春满云麓”便民服务|大集市活动
 _TITLE_WORDS = ("称号", "荣誉称号", "荣誉证书")  # what it is written on is no part of an honour's name
@@ -35,6 +37,7 @@ _OF_LEVEL = re.compile(  # 获评2019年度|“文明社区”
     r"(?:20[0-9]{2}(?:[—-]20[0-9]{2})?年度?的?|首批|第[一二三四五六七八九十]+批|全国|全省|全市|全区|[\u4e00-\u9fff]{2,4}[省市区县]|国家级|省级|市级|区级)+$"
 )
 _NAMED = re.compile(r"(?:行动|计划|工程|课堂|讲堂|课程|平台|品牌)$")  # in “敲门行动”等活动 the quotation is a name by itself
+_ROW_BEFORE = re.compile(r"”[、和]?$")  # “甲”|“乙”等活动: each is a name by itself
 _CHAIN = re.compile(r"[^、—]+(?:(?:、|——?)[^、—]+){2,}")  # 街道党工委—社区党总支—小区党支部
 _LEVELS = re.compile(r"的?[二三四五六七八九][级方员]")  # and 三级实践体系 behind it the name (ruling 21)
 
@@ -78,7 +81,7 @@ class QuotedFinder:
         """The first rule that fits each quotation; rules with nouns behind the quotation come before those without."""
         out: list[Mention] = []
         for q in QUOTED.finditer(reading.text):
-            if self._no_scheme.match(reading.text, q.end()):
+            if self._no_scheme.match(reading.text, q.end()) or QUOTED_GREAT.match(reading.text, q.start()):
                 continue
             inner = next(g for g in q.groups() if g is not None)
             for rule in self._rules:
@@ -142,7 +145,8 @@ class QuotedFinder:
 
     def _mention(self, reading: Reading, q: re.Match[str], inner: str, rule: MentionRule, end: int) -> Mention:
         tail = reading.text[q.end() : end]
-        if tail.startswith("等") and _NAMED.search(inner):
+        in_row = rule.type is EntityType.ACTIVITY and _ROW_BEFORE.search(reading.text, max(0, q.start() - 2), q.start())
+        if tail.startswith("等") and (in_row or _NAMED.search(inner)):
             return Mention(q.start(), q.end(), EntityType.PROGRAMME, bare(inner), "pattern", rule.id, rule.confidence)
         if _CHAIN.fullmatch(inner) and _LEVELS.match(tail):
             return Mention(q.start(), end, rule.type, bare(tail.removeprefix("的")), "pattern", rule.id, rule.confidence)

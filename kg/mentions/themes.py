@@ -19,13 +19,14 @@ _HEAD = (
 )
 _THEMED = re.compile(
     r"“(?P<theme>[^“”\n]{2,45})”(?P<link>(?:为(?:主题|题)|领题)的)?"
-    r"(?P<event>(?:我们的节日|(?!开展|举办|举行|组织了|参加|荣获|获|入选|被评|通过|进行|以及|[在的与及]|(?<!共)和)[\u4e00-\u9fff0-9A-Za-z·•.“”-]){0,34}"
+    r"(?P<event>(?:我们的节日|(?!开展|举办|举行|组织了|参加|荣获|获|入选|被评|通过|进行|以及|[在的与及]|(?<!共)和|等“)[\u4e00-\u9fff0-9A-Za-z·•.“”-]){0,34}"
     rf"{_HEAD})(?![\u4e00-\u9fff]{{0,8}}(?:载体|阵地)|[员者们])"
 )
 _THEME_IS = re.compile(  # 主题为|“喜乐闹元宵”的猜灯谜活动
     r"(?:(?<=主题为)|(?<=主题是))" + _THEMED.pattern.replace(r"(?P<link>(?:为(?:主题|题)|领题)的)?", "(?P<link>的)")
 )
 _SEVERAL = re.compile(r"“[^“”]+”(?:“|等?[0-9二两三四五六七八九十]+[大个项])")
+_ROW_OF_EVENTS = re.compile(r"[、和]?“[^“”]+”(?:[、和]?“[^“”]+”)*等")  # “甲”|“乙”等活动 are several
 _NO_EVENT = re.compile(r"^(?:等|为|是|让|被|组织|工作|中|上|里)")
 _CELEBRATES = re.compile(r"庆祝|纪念|喜迎")
 SHORT = 9  # characters: up to here the rules for quoted names see the description, and one behind 为主题的 needs its theme
@@ -136,7 +137,8 @@ def themed_events(reading: Reading) -> list[Mention]:
     out = []
     for m in (m for pattern in (_THEMED, _THEME_IS) for m in pattern.finditer(reading.text)):
         theme, event = m["theme"], m["event"]
-        if _NO_EVENT.search(event) or (_GENERIC.match(event) and not m["link"]) or re.search(r"[。！？]", theme):
+        generic = _GENERIC.match(event) and not m["link"]
+        if _ROW_OF_EVENTS.match(event) or _NO_EVENT.search(event) or generic or re.search(r"[。！？]", theme):
             continue
         if not m["link"] and len(event) <= SHORT and not theme.endswith("杯"):
             continue
