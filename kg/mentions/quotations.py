@@ -87,8 +87,7 @@ class QuotedFinder:
             for rule in self._rules:
                 end = self._fits(reading.text, q, inner, rule)
                 if end is not None:
-                    m = self._mention(reading, q, inner, rule, end)
-                    out += [m, *self._programme_of(reading.text, q, inner, rule, m)]
+                    out.append(self._mention(reading, q, inner, rule, end))
                     break
         return out
 
@@ -130,18 +129,6 @@ class QuotedFinder:
         further = _FURTHER.match(text, end) if rule.type is EntityType.PROGRAMME else None
         further = further or _EVENT.match(text, end)
         return further.end() if further else end
-
-    def _programme_of(self, text: str, q: re.Match[str], inner: str, rule: MentionRule, m: Mention) -> list[Mention]:
-        """The programme that an occasion is named after: “X”项目 in “X”项目颁奖仪式."""
-        tail = max((t for t in rule.tails if text.startswith(t, q.end())), key=len, default="")
-        if rule.type is not EntityType.PROGRAMME or m.type is not EntityType.ACTIVITY:
-            return []
-        if not tail:  # “X”微公益创投项目|启动仪式
-            ceremony = next((c for c in _CEREMONY.finditer(text, q.end(), m.end) if c.end() == m.end), None)
-            tail = text[q.end() : ceremony.start()] if ceremony else ""
-        if not tail:
-            return []
-        return [Mention(q.start(), q.end() + len(tail), rule.type, bare(inner + tail), "pattern", rule.id, rule.confidence)]
 
     def _mention(self, reading: Reading, q: re.Match[str], inner: str, rule: MentionRule, end: int) -> Mention:
         tail = reading.text[q.end() : end]
