@@ -62,7 +62,8 @@ def scenes(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast) -> 
             if _AT_ONCE.search(reading.text, following.start, following.end):
                 event, end = _event(following, following.start), following.end
         if venue is None and (venue := _set_at(reading.text, s)) is not None:
-            own = next((m for i in s.items() if not i.carried and i.end <= venue.start for m in i.mentions if m.type in INITIATIVES), None)
+            named = [m for i in s.items() if not i.carried and i.end <= venue.start for m in i.mentions if m.type in INITIATIVES]
+            own = named[-1] if named else None  # of “总名”之“分名” the latter
             event = own or last or _event(s, venue.end) or (_event(told[n + 1], s.end) if n + 1 < len(told) else None)
         if venue is not None and event is not None and cast.key(event) not in placed:
             placed.add(cast.key(event))

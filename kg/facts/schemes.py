@@ -38,6 +38,7 @@ _PHRASES = frozenset({"activity-phrase", "listed-activity"})  # 讲座、演练�
 def scheme_parts(reading: Reading, parsed: Parsed, mentions: list[Mention]) -> Iterator[Found]:
     """Every (part, scheme) that the text's sentences say by their order."""
     yield from _side_by_side(reading.text, outermost(mentions))
+    yield from _within(mentions)
     for s in parsed.sentences:
         if s.kind is BlockKind.BODY and not s.speech:
             yield from _carried_out(reading, s)
@@ -46,13 +47,22 @@ def scheme_parts(reading: Reading, parsed: Parsed, mentions: list[Mention]) -> I
             yield from _under(reading, s)
 
 
+def _within(mentions: list[Mention]) -> Iterator[Found]:
+    """“总名”之“分名”活动: the latter, printed with the former in front, is part of it."""
+    for a in mentions:
+        if a.rule == "quoted-of-series" and a.layer != "coreference":
+            whole = next((b for b in mentions if b.start <= a.start and a.end + 2 < b.end and b.type in INITIATIVES), None)
+            if whole is not None:
+                yield _found(whole, a, "joined-by-dash", 0.75)
+
+
 def _side_by_side(text: str, mentions: list[Mention]) -> Iterator[Found]:
     """“X”系列活动——甲, X项目之甲, and 甲、乙等X系列活动."""
     listed: list[Mention] = []
     for a, b in pairwise(mentions):
         between = text[a.end : b.start]
         if a.type in INITIATIVES and b.type in INITIATIVES and a.name != b.name:
-            if a.type is T.PROGRAMME and _JOINS.fullmatch(between) and _WIDE.search(a.name):
+            if a.type is T.PROGRAMME and _JOINS.fullmatch(between) and (_WIDE.search(a.name) or a.rule == "quoted-of-series"):
                 yield _found(b, a, "joined-by-dash", 0.7)
             row = bool(listed) and listed[-1] is a
             if (

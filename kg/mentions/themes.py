@@ -147,7 +147,9 @@ def themed_events(reading: Reading) -> list[Mention]:
         event = re.sub(r"20[0-9]{2}年度?", "", event)  # ruling 36
         type_ = T.PROGRAMME if "系列" in event or theme.endswith("杯") or event.endswith(("大赛", "节")) else T.ACTIVITY
         by_itself = _CELEBRATES.match(event) or (m["link"] and len(event) > SHORT)
-        if by_itself:
+        if event.startswith("之“"):  # “总名”之“分名”活动: the latter, which the whole stands for
+            out.append(Mention(m.start(), m.end(), type_, bare(event[1:]), "pattern", "themed-event", 0.8))
+        elif by_itself:
             out.append(Mention(m.start(), m.end("theme") + 1, type_, bare(event), "pattern", "themed-event", 0.8))
             out.append(Mention(m.start("event"), m.end(), type_, bare(event), "pattern", "themed-event", 0.85))
         else:

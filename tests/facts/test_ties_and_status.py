@@ -115,3 +115,14 @@ def test_what_follows_an_officers_sentence_is_not_his_bodys_doing() -> None:
 @pytest.mark.parametrize("word", ["特色文化活动", "惠民利民活动", "体育活动", "志愿便民活动"])
 def test_activities_of_any_kind_are_none_by_name(word: str) -> None:
     assert names(extract(f"竹影社区常态化开展{word}。"), "Activity") == set()
+
+
+def test_one_of_a_series_named_with_the_series_in_front() -> None:
+    found = facts(extract("由云溪区综治办、云州日报社联合策划的“美丽云溪”之“平安大篷车进社区”主题宣传活动走进竹影社区。"))
+    assert {
+        "平安大篷车进社区主题宣传活动 partOfProgramme 美丽云溪",
+        "平安大篷车进社区主题宣传活动 heldAt 竹影社区",
+        "云溪区综治办 runs 平安大篷车进社区主题宣传活动",
+        "云州日报社 runs 平安大篷车进社区主题宣传活动",
+    } <= found
+    assert "美丽云溪 heldAt 竹影社区" not in found
