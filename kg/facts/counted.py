@@ -36,7 +36,7 @@ _OF_KIND = re.compile(
 
 
 def described(text: str, number: re.Match[str], mentions: list[Mention]) -> Mention | None:
-    """The named thing that a number counts behind a few words of kind, if any: 176处实践站|“暖小”项目, 71个开放、共享的|邻里中心."""
+    """The named thing that a number counts behind a few words of kind, if any: 30处实践站|“暖小”项目, 12个开放、共享的|邻里中心."""
     kind = _OF_KIND.match(text, number.end())
     if kind is None:
         return None

@@ -1,4 +1,4 @@
-"""partOf for what a text says lies in the street or community that acts: 辖区陇东学院, 辖区企业甲、乙."""
+"""partOf for what a text says lies in the street or community that acts: 辖区云溪学院, 辖区企业甲、乙."""
 
 from __future__ import annotations
 

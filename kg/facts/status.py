@@ -35,7 +35,7 @@ def status(text: str, sentence: tuple[int, int], clause: tuple[int, int], verb_e
 
 
 def without_names(text: str, names: list[tuple[int, int]]) -> str:
-    """`text` with the names at these half-open offsets blotted out, for a cue inside a name is none (新希望社区)."""
+    """`text` with the names at these half-open offsets blotted out, for a cue inside a name is none (蓝希望社区)."""
     for start, end in names:
         text = f"{text[:start]}{'＿' * (end - start)}{text[end:]}"
     return text

@@ -113,7 +113,7 @@ class EdgeFinder:
         if text[i] == "和" and (i == 0 or text[i - 1] in "\n。！？") and not _WITH.match(text, i):
             return False  # nothing stands before it that it could join
         if text[i] == "和" and text.startswith("社区", i + 1) and _ONE_CHARACTER.search(text, max(0, i - 2), i):
-            return False  # 在|怡和社区: one character joins nobody
+            return False  # 在|景和社区: one character joins nobody
         if text[i] == "和" and _SCHOOL_FIELD.match(text, i + 1) and not _WHOLE_BODY.search(text, max(0, i - 3), i):
             return False
         if reading.ending_at(i, _AREAS) is not None and _PEACE_STREET.match(text, i):

@@ -187,7 +187,7 @@ class SuffixFinder:
         if type_ in PLACE_NAMES and len(core) > 1 and core not in self._generic and reading.ending_at(start, _AREAS) is not None:
             return False  # 红旗区|文化街街道
         if _SERIAL.fullmatch(core) and type_ is EntityType.COMMUNITY and reading.ending_at(start, _ABOVE) is not None:
-            return False  # 新桥街道|新二社区
+            return False  # 青溪街道|新三社区
         if core in ("社区", "街道", "区", "县", "市", "省", "镇", "村") and unit:
             return False
         if parent is not None and not core.startswith(("各", "所属", "辖区", "部分", "有关", "相关", "多", "全")):
@@ -206,7 +206,7 @@ class SuffixFinder:
 
 
 def _numbered(text: str, start: int, end: int) -> bool:
-    """Whether text[start:end] is a community called by a number that has a body of its own: 城建四社区|党委."""
+    """Whether text[start:end] is a community called by a number that has a body of its own: 石建四社区|党委."""
     return _NUMBERED.fullmatch(text, start, end) is not None and re.match(_OWN_BODY, text[end : end + 12]) is not None
 
 
@@ -227,7 +227,7 @@ def trim_by_repetition(reading: Reading, mentions: list[Mention]) -> list[Mentio
 
 
 def grow_by_repetition(reading: Reading, mentions: list[Mention]) -> list[Mention]:
-    """Names cut too short where the article has them whole elsewhere, behind a street: 新希望社区|邻里中心 by 青溪街道|新希望社区."""
+    """Names cut too short where the article has them whole elsewhere, behind a street: 蓝希望社区|邻里中心 by 青溪街道|蓝希望社区."""
     whole = {m.name for m in mentions if reading.ending_at(m.start, _ABOVE) is not None}
     out = []
     for m in mentions:

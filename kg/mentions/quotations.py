@@ -49,7 +49,7 @@ def _behind(tails: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _LASTING = frozenset({"活动", "志愿服务", "志愿服务活动"})
-_CARE = re.compile(r"(?:托管|托管班|课堂|学堂|夏令营|计划|工程)$")  # “希望家园·暑期托管”活动
+_CARE = re.compile(r"(?:托管|托管班|课堂|学堂|夏令营|计划|工程)$")  # “星火家园·暑期托管”活动
 _REGULAR = re.compile(  # what is held again and again is a programme
     r"(?:(?<!不)定期|每[周月季年]度?|常态化|每逢[\u4e00-\u9fff]{2,4})[\u4e00-\u9fff]{0,6}(?:开展|举办|召开|组织|举行)了?$"
 )

@@ -52,8 +52,8 @@ def test_an_event_named_by_more_words_behind_its_noun() -> None:
 
 
 def test_names_cut_short_are_those_told_in_full() -> None:
-    found = extract("青溪街道新希望花园社区开展义诊。新希望花园社区邻里中心的共建单位也来了。")
-    assert names(found, "Community") == {"新希望花园社区"}
+    found = extract("青溪街道蓝希望花园社区开展义诊。蓝希望花园社区邻里中心的共建单位也来了。")
+    assert names(found, "Community") == {"蓝希望花园社区"}
 
 
 def test_bodies_as_they_are_called() -> None:
@@ -63,8 +63,8 @@ def test_bodies_as_they_are_called() -> None:
 
 
 def test_persons_called_by_full_name_and_a_form_of_address() -> None:
-    found = extract("家住石桥新村的何永兰阿姨是督导员，王阿姨也是。")
-    assert names(found, "Person") == {"何永兰"}
+    found = extract("家住石桥新村的何永梅阿姨是督导员，王阿姨也是。")
+    assert names(found, "Person") == {"何永梅"}
 
 
 def test_a_team_is_run_by_who_recruits_it() -> None:
@@ -80,13 +80,13 @@ def test_who_only_comes_to_an_event_does_not_run_what_follows() -> None:
 
 
 def test_a_scheme_that_a_sentence_gives_to_another_is_not_the_last_actors() -> None:
-    found = facts(extract("近日，云溪区生态环境局举办“暖春”实践活动。“西山好邻居”是街道打造的品牌。"))
-    assert "云溪区生态环境局 runs 西山好邻居" not in found
+    found = facts(extract("近日，云溪区生态环境局举办“暖春”实践活动。“石桥好邻居”是街道打造的品牌。"))
+    assert "云溪区生态环境局 runs 石桥好邻居" not in found
 
 
 def test_three_quoted_schemes_are_three() -> None:
-    found = extract("青溪街道推出“社区直通车”“街区有好节”“街区有好邻”三大活动项目。")
-    assert names(found, "Programme") == {"社区直通车项目", "街区有好节项目", "街区有好邻项目"}
+    found = extract("青溪街道推出“邻里直通车”“街坊有好节”“街坊有好邻”三大活动项目。")
+    assert names(found, "Programme") == {"邻里直通车项目", "街坊有好节项目", "街坊有好邻项目"}
     assert names(found, "Activity") == set()
 
 
@@ -118,11 +118,11 @@ def test_activities_of_any_kind_are_none_by_name(word: str) -> None:
 
 
 def test_one_of_a_series_named_with_the_series_in_front() -> None:
-    found = facts(extract("由云溪区综治办、云州日报社联合策划的“美丽云溪”之“平安大篷车进社区”主题宣传活动走进竹影社区。"))
+    found = facts(extract("由云溪区综治办、云州日报社联合策划的“美丽云溪”之“平安快车进社区”主题宣传活动走进竹影社区。"))
     assert {
-        "平安大篷车进社区主题宣传活动 partOfProgramme 美丽云溪",
-        "平安大篷车进社区主题宣传活动 heldAt 竹影社区",
-        "云溪区综治办 runs 平安大篷车进社区主题宣传活动",
-        "云州日报社 runs 平安大篷车进社区主题宣传活动",
+        "平安快车进社区主题宣传活动 partOfProgramme 美丽云溪",
+        "平安快车进社区主题宣传活动 heldAt 竹影社区",
+        "云溪区综治办 runs 平安快车进社区主题宣传活动",
+        "云州日报社 runs 平安快车进社区主题宣传活动",
     } <= found
     assert "美丽云溪 heldAt 竹影社区" not in found

@@ -28,7 +28,7 @@ def test_what_only_ends_like_a_place_is_none(text: str) -> None:
 
 
 def test_a_quarter_of_a_community_may_end_its_name() -> None:
-    assert names(extract("近日，青溪街道慧谷北区社区党支部召开会议。"), "Community") == {"慧谷北区社区"}
+    assert names(extract("近日，青溪街道青岚北区社区党支部召开会议。"), "Community") == {"青岚北区社区"}
 
 
 def test_an_event_of_two_halves_with_a_theme_is_one() -> None:
@@ -64,9 +64,9 @@ def test_persons_with_a_dot_in_their_names() -> None:
 
 
 def test_a_street_called_so_behind_its_district() -> None:
-    found = extract("云州区海棠街“邻里家园”实践基地揭牌，海棠街与青溪中学合作。")
-    assert names(found, "Street") == {"海棠街"}
-    assert names(extract("云州区海棠街12号院整治一新。"), "Street") == set()
+    found = extract("云州区玉兰街“邻里家园”实践基地揭牌，玉兰街与青溪中学合作。")
+    assert names(found, "Street") == {"玉兰街"}
+    assert names(extract("云州区玉兰街12号院整治一新。"), "Street") == set()
 
 
 def test_what_lies_in_a_street_is_told_of_the_street_not_of_its_committee() -> None:
@@ -93,7 +93,7 @@ def test_a_quoted_scheme_behind_a_school_is_the_schools() -> None:
     "text",
     [
         "居民从听觉、味觉感受社区的变化。",
-        "乡村好物、乡村美景带进小区。",
+        "田园好物、田园美景带进小区。",
         "设施完善、管理有序的社区多了。",
         "三种模式让安置房小区焕发新生。",
     ],
@@ -120,13 +120,13 @@ def test_counts_of_games_are_no_event() -> None:
 
 
 def test_a_community_called_by_a_number() -> None:
-    found = extract("近日，城建四社区新时代文明实践站开展活动。")
-    assert names(found, "Community") == {"城建四社区"}
+    found = extract("近日，石建四社区新时代文明实践站开展活动。")
+    assert names(found, "Community") == {"石建四社区"}
     assert names(extract("近日，所辖四社区党委召开会议，这三个社区党委参加。"), "Community") <= {"所辖四社区"}
 
 
 def test_an_estate_begins_behind_the_house_number() -> None:
-    assert names(extract("居民在人民一路58号天祥园小区举办运动会。"), "Place") == {"天祥园小区"}
+    assert names(extract("居民在石桥一路58号天佑园小区举办运动会。"), "Place") == {"天佑园小区"}
 
 
 def test_offices_of_a_street() -> None:
@@ -136,19 +136,19 @@ def test_offices_of_a_street() -> None:
 
 
 def test_one_character_before_和_joins_nobody() -> None:
-    assert names(extract("7月11日，在怡和社区举办托管班。"), "Community") == {"怡和社区"}
+    assert names(extract("7月11日，在景和社区举办托管班。"), "Community") == {"景和社区"}
     assert names(extract("我和社区一起成长。"), "Community") == set()
 
 
 def test_an_event_with_and_without_活动_is_one() -> None:
-    found = extract("“微关爱”夏令营正在进行。云州学院和青溪街道共同筹建了“微关爱”夏令营活动。")
-    assert {n for t in ("Activity", "Programme") for n in names(found, t)} == {"微关爱夏令营"}
-    assert {"云州学院 runs 微关爱夏令营", "青溪街道 runs 微关爱夏令营"} <= facts(found)
+    found = extract("“小关爱”夏令营正在进行。云州学院和青溪街道共同筹建了“小关爱”夏令营活动。")
+    assert {n for t in ("Activity", "Programme") for n in names(found, t)} == {"小关爱夏令营"}
+    assert {"云州学院 runs 小关爱夏令营", "青溪街道 runs 小关爱夏令营"} <= facts(found)
 
 
 def test_where_something_happens_says_not_who_runs_it() -> None:
-    found = facts(extract("近日，青溪小学前来参加活动。在“希望家园”开班仪式上，大家唱起歌。"))
-    assert "青溪小学 runs 希望家园开班仪式" not in found
+    found = facts(extract("近日，青溪小学前来参加活动。在“星火家园”开班仪式上，大家唱起歌。"))
+    assert "青溪小学 runs 星火家园开班仪式" not in found
 
 
 def test_communities_called_after_building_up() -> None:
@@ -162,7 +162,7 @@ def test_houses_of_medicine() -> None:
 
 
 def test_communities_called_by_a_serial_behind_their_street() -> None:
-    assert names(extract("近日，青溪街道新二社区组织志愿服务。"), "Community") == {"新二社区"}
+    assert names(extract("近日，青溪街道新三社区组织志愿服务。"), "Community") == {"新三社区"}
     assert names(extract("近日，辖区共补齐社区短板六处。"), "Community") == set()
 
 
@@ -179,9 +179,9 @@ def test_offices_of_sections_and_of_a_streets_office() -> None:
 
 
 def test_festivals_and_day_care_are_programmes() -> None:
-    assert names(extract("竹影社区举办“光映初心”首届邻里文化节。"), "Programme") == {"光映初心首届邻里文化节"}
-    assert names(extract("团市委组织开展暑期少年儿童“希望家园·暑期托管”活动。"), "Programme") == {"希望家园·暑期托管"}
-    assert names(extract("竹影社区举办“光映初心”文艺汇演活动。"), "Programme") == set()
+    assert names(extract("竹影社区举办“光照初心”首届邻里文化节。"), "Programme") == {"光照初心首届邻里文化节"}
+    assert names(extract("团市委组织开展暑期少年儿童“星火家园·暑期托管”活动。"), "Programme") == {"星火家园·暑期托管"}
+    assert names(extract("竹影社区举办“光照初心”文艺汇演活动。"), "Programme") == set()
 
 
 def test_a_city_may_have_a_society_of_communities() -> None:

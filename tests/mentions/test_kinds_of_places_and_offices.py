@@ -89,5 +89,5 @@ def test_a_number_is_about_the_named_thing_that_it_counts_behind_words_of_kind()
         by_id = {e.id: e.name for e in x.entities}
         return {(by_id[m.subj], m.value) for m in x.metrics}
 
-    assert ("暖小志愿服务项目", 176.0) in numbers("青溪街道176处实践站“暖小”志愿服务项目已经开课。")
+    assert ("暖小志愿服务项目", 30.0) in numbers("青溪街道30处实践站“暖小”志愿服务项目已经开课。")
     assert ("青溪街道", 5.0) in numbers("青溪街道现有5个网格，网格员加入“暖小”志愿服务项目。")
