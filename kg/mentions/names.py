@@ -124,7 +124,7 @@ class SuffixFinder:
         text = reading.text
         name, word = text[start:end], text[start:at]
         if rule.type is EntityType.COMMUNITY and word.endswith("街") and text[at:end] == "社区" and f"{word}道" in text:
-            return True  # 云城街社区居委 in 云城街道
+            return True  # 银城街社区居委 in 银城街道
         if rule.type is not EntityType.COMMUNITY or word not in self._kinds:
             return False
         return re.search(rf"(?:街道|镇|乡){name}(?!建设|创建|治理|试点|示范)|{name}{_OWN_BODY}", text) is None

@@ -152,7 +152,7 @@ def test_where_something_happens_says_not_who_runs_it() -> None:
 
 
 def test_communities_called_after_building_up() -> None:
-    assert names(extract("学院与建华社区签约。"), "Community") == {"建华社区"}
+    assert names(extract("学院与建安社区签约。"), "Community") == {"建安社区"}
     assert names(extract("大家齐心建美丽社区。"), "Community") == set()
 
 
