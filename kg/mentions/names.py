@@ -30,6 +30,7 @@ _TWICE = re.compile(r"(?<=[\u4e00-\u9fff])([区县市旗州])\1(?=委|政府|人
 _COUNT = re.compile(r"^[0-9一二三四五六七八九十两]+(?:个|家|名|支|所|多|余|处|月|年|日|号)")
 
 
+_ACTS = "(?=举办|举行|开展|组织|召开|联合|携手|邀请|居民|里|在|与)"  # 云州区|幸福社区|举办
 # what a community or street that is one has: 幸福社区|党委
 _OWN_BODY = (
     "(?:党委|党总支|党支部|党工委|党组织|居委|居民委员会|书记|主任|“?两委|工作人员|工作站|网格员|干部"
@@ -119,7 +120,7 @@ class SuffixFinder:
     def _is_kind(self, reading: Reading, rule: MentionRule, start: int, at: int, end: int) -> bool:
         """Whether a community's name only says of what kind it is (产业社区), or is a street's short name and 社区.
 
-        It is a name after all where the article has it behind a street or with a body of its own (幸福社区党委).
+        It is a name after all where the article has it behind a street, acting behind its area, or with a body of its own (幸福社区党委).
         """
         text = reading.text
         name, word = text[start:end], text[start:at]
@@ -127,7 +128,8 @@ class SuffixFinder:
             return True  # 银城街社区居委 in 银城街道
         if rule.type is not EntityType.COMMUNITY or word not in self._kinds:
             return False
-        return re.search(rf"(?:街道|镇|乡){name}(?!建设|创建|治理|试点|示范)|{name}{_OWN_BODY}", text) is None
+        vouched = rf"(?:街道|镇|乡){name}(?!建设|创建|治理|试点|示范)|(?<!全)[区县市旗]{name}{_ACTS}|{name}{_OWN_BODY}"
+        return re.search(vouched, text) is None
 
     def _nearest_parent(self, reading: Reading, start: int, end: int) -> int:
         """Of several names in a row at the beginning (平城区振华街道建设里社区…) only the last one belongs to the name."""

@@ -24,7 +24,7 @@ def test_a_kind_of_community_or_street_is_no_name(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["近日，青溪街道幸福社区举办邻里节。", "近日，幸福社区党委召开会议。", "近日，平安街道召开会议。"],
+    ["近日，青溪街道幸福社区举办邻里节。", "近日，云溪区幸福社区举办邻里节。", "近日，幸福社区党委召开会议。", "近日，平安街道召开会议。"],
 )
 def test_a_word_of_kind_is_a_name_behind_a_street_or_with_a_body_of_its_own(text: str) -> None:
     found = extract(text)
