@@ -114,8 +114,8 @@ class MentionFinder:
         layers[3:3] = [parts]
         layers.append(parent_bodies([m for layer in layers for m in layer]))
         layers.insert(0, joined_names(reading, [m for layer in layers for m in layer]))
-        layers.append(held_for(reading, merge(reading, layers)))
-        mentions = [m for m in merge(reading, layers) if reading.in_body(m.start)]
+        merged = merge(reading, layers)
+        mentions = [m for m in merge(reading, [merged, held_for(reading, merged)]) if reading.in_body(m.start)]
         mentions = one_of_a_kind(reading, mentions)
         mentions = headline_events(reading, same_events(same_with_noun(mentions)))
         mentions += bare_levels(reading, mentions)
