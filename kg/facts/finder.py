@@ -55,7 +55,10 @@ _MADE_OF, _MAKES_UP = re.compile(r"由[^，。]{0,40}$"), re.compile(r"[^，。]
 _HOLDS = re.compile(r"[内下]?设有|建有|内设|配有|设置|辟出|开辟")
 _STAFF = re.compile(r"的?(?:师生|学生|教师|老师|志愿者|党员|干部|职工|员工|医生|医护|居民)")  # 云州大学师生 are not 云州大学
 _COUNTED_PEOPLE = re.compile(r"[0-9一二三四五六七八九十]+[名个家位]$")
-Key = tuple[EntityType, str]
+_ADVERBIAL = re.compile(  # what may stand before 获评 where the subject is dropped: another noun would be the one who won
+    r"(?:先后|[也还又再均都并曾已更]|[先多再屡]次|连续[0-9一二三四五六七八九十多]+[年届次]|[今去当同前次]年|近(?:年来?|日)|[0-9]+[年月日]|[上下]半年"
+    r"|日前|最终|成功|一举|因此|此前|随后|[于以从在](?!区委)[^，。、]{0,14}(?:中|上|[年月日])|[被由经获荣喜]|[一二]审)*"
+)
 
 
 class FactFinder:
@@ -99,13 +102,14 @@ class FactFinder:
         found += venues_of_event(reading, parsed, found, c)
         found += scenes(reading, parsed, found, c)
         found += communities_of_series(reading, parsed, found, c)
-        best = self._choose(found, c)
+        best = self._choose(parsed, found, c)
         raw = self._metrics.find(reading, parsed, mentions)
         used = {k for key in best for k in key[1:]} | {c.key(m.subject) for m in raw}
         told = {T.AREA} if any(k[0] is T.AREA for k in used) else frozenset()  # beside such an area another one only modifies (ruling 27)
         used |= {c.key(m) for m in mentions if m.type not in INITIATIVES | {T.HONOUR} | told}
         used |= {c.key(m) for m in mentions if m.rule in self._kept - {"activity-phrase"}}
         used |= {c.key(m) for m in mentions if m.type is T.PROGRAMME and self._in_headline(reading, m)}
+        used |= {c.key(f.obj) for f in found if f.rule == "awarded-carried"}  # somebody won it, whether that one has a name or not
         entities = local_entities(reading.article, c, used)
         ids = {(e.type, key): e.id for e, key in zip(entities, self._keys(reading, c, used), strict=True)}
         facts = [f for key, item in best.items() if (f := self._fact(reading, parsed, key, item, ids, c)) is not None]
@@ -124,7 +128,7 @@ class FactFinder:
                     groups[k] = min(groups.get(k, m.start), m.start)
         return [k[1] for k, _ in sorted(groups.items(), key=lambda g: (g[1], g[0]))]
 
-    def _choose(self, found: list[Found], c: Cast) -> dict[tuple[P, Key, Key], Found]:
+    def _choose(self, parsed: Parsed, found: list[Found], c: Cast) -> dict[tuple[P, Key, Key], Found]:
         """One finding for each distinct fact, the surest first, then the earliest."""
         best: dict[tuple[P, Key, Key], Found] = {}
         for f in found:
@@ -142,7 +146,7 @@ class FactFinder:
             old = best.get(key)
             if old is None or (-f.confidence, f.start) < (-old.confidence, old.start):
                 best[key] = f
-        return self._consistent(best)
+        return self._consistent(parsed, best)
 
     def _is_relative(self, f: Found) -> bool:
         """Whether the honour only describes somebody else (10名获评…的居民), or the subject is who gives it (被省民政厅授予…)."""
@@ -158,7 +162,13 @@ class FactFinder:
         won = text.rfind("获", max(0, start - 4), start)
         return won >= 0 and bool(_COUNTED_PEOPLE.search(text[:won]))
 
-    def _consistent(self, best: dict[tuple[P, Key, Key], Found]) -> dict[tuple[P, Key, Key], Found]:
+    def _somebody_else_won(self, parsed: Parsed, f: Found) -> bool:
+        """Whether words that no rule knows stand before 获评 where the carried subject would be: 骆叔获评“…”, 该机制入选…."""
+        place = clause_of(parsed, f.obj.start)
+        verb = next((i for i in place[1].items if i.trigger == "award"), None) if place else None
+        return place is not None and verb is not None and not _ADVERBIAL.fullmatch(self._text, place[1].start, verb.start)
+
+    def _consistent(self, parsed: Parsed, best: dict[tuple[P, Key, Key], Found]) -> dict[tuple[P, Key, Key], Found]:
         """Facts that rule each other out: a runner does not also take part; a body does not partner with its own unit (ruling 11); a
         community lies in one street."""
         parents: dict[Key, list[Key]] = defaultdict(list)
@@ -195,6 +205,8 @@ class FactFinder:
             if pred is P.HELD_AT and _IN_A_PIECE.match(self._text, f.obj.end):
                 continue
             if f.rule == "awarded-listed" and o in won:
+                continue
+            if f.rule == "awarded-carried" and self._somebody_else_won(parsed, f):
                 continue
             if f.rule == "runs-team" and _MADE_OF.search(self._text, f.subj.end, f.obj.start) and _MAKES_UP.match(self._text, f.obj.end):
                 continue
