@@ -57,8 +57,9 @@ _STAFF = re.compile(r"的?(?:师生|学生|教师|老师|志愿者|党员|干部
 _COUNTED_PEOPLE = re.compile(r"[0-9一二三四五六七八九十]+[名个家位]$")
 _ADVERBIAL = re.compile(  # what may stand before 获评 where the subject is dropped: another noun would be the one who won
     r"(?:先后|[也还又再均都并曾已更]|[先多再屡]次|连续[0-9一二三四五六七八九十多]+[年届次]|[今去当同前次]年|近(?:年来?|日)|[0-9]+[年月日]|[上下]半年"
-    r"|日前|最终|成功|一举|因此|此前|随后|[于以从在](?!区委)[^，。、]{0,14}(?:中|上|[年月日])|[被由经获荣喜]|[一二]审)*"
+    r"|日前|最终|成功|一举|因此|此前|随后|[于以从在][^，。、]{0,14}(?:中|上|[年月日])|[被由经获荣喜])*"
 )
+Key = tuple[EntityType, str]
 
 
 class FactFinder:

@@ -1,4 +1,7 @@
-"""The corpus that the models learn from: seeds/segmented for words, seeds/articles with seeds/gold for names."""
+"""The corpus that the models learn from: seeds/segmented for words, seeds/articles with seeds/gold for names.
+
+More annotated pages may stand in seeds/reports, in folders of the same names; they need no segmentation.
+"""
 
 from __future__ import annotations
 
@@ -37,10 +40,15 @@ class CorpusPage:
     sentences: tuple[tuple[str, ...], ...]
 
 
+REPORTS = "reports"
+
+
 def read_corpus(seeds: Path) -> tuple[CorpusPage, ...]:
-    """The pages of seeds/articles that have gold, sorted by name. Raises InputError for fewer than two, or a broken file."""
-    paths = sorted((seeds / "articles").glob("*.txt"))
-    pages = tuple(_page(path, seeds) for path in paths if (seeds / "gold" / f"{path.stem}.json").is_file())
+    """The pages of seeds/articles that have gold, sorted by name, then those of seeds/reports.
+
+    Raises InputError for fewer than two in seeds/articles, or a broken file.
+    """
+    pages = _pages(seeds)
     if len([page for page in pages if page.lines and page.sentences]) < 2:
         raise InputError(
             Message(
@@ -49,13 +57,18 @@ def read_corpus(seeds: Path) -> tuple[CorpusPage, ...]:
             ),
             Message("用 --seeds 指出语料文件夹；格式见 docs/training.md。", "Name a corpus with --seeds; docs/training.md tells its form."),
         )
-    return pages
+    return (*pages, *_pages(seeds / REPORTS))
 
 
-def _page(path: Path, seeds: Path) -> CorpusPage:
+def _pages(folder: Path) -> tuple[CorpusPage, ...]:
+    paths = sorted((folder / "articles").glob("*.txt"))
+    return tuple(_page(path, folder) for path in paths if (folder / "gold" / f"{path.stem}.json").is_file())
+
+
+def _page(path: Path, folder: Path) -> CorpusPage:
     text = decode(path.read_bytes(), name=path.name).text
-    gold = _json(seeds / "gold" / f"{path.stem}.json")
-    words = seeds / "segmented" / path.name
+    gold = _json(folder / "gold" / f"{path.stem}.json")
+    words = folder / "segmented" / path.name
     sentences = words.read_text(encoding="utf-8").splitlines() if words.is_file() else []
     lines = tuple(line for article in split_page(Page(path.name, text)) for line in _lines(article, _names(article, gold)))
     return CorpusPage(path.name, lines, tuple(tuple(s.split()) for s in sentences if s.strip()))

@@ -39,13 +39,13 @@ class Recipe:
     learning rate falls from `rate` to `least_rate` along a cosine (Loshchilov, Hutter 2017). `word_iterations` is pkuseg's.
     """
 
-    lines: int = 12_000
+    lines: int = 48_000
     vocabulary_lines: int = 4_000
     batch: int = 400
     rate: float = 0.006
     least_rate: float = 0.0002
     word_iterations: int = 20
-    folds: int | None = None  # None: a fold a page
+    folds: int = 4
     seed: int = 0
 
 

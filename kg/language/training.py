@@ -89,12 +89,13 @@ def train(
 
 
 def _held_out(pages: Sequence[CorpusPage]) -> tuple[CorpusPage, ...]:
-    """The last pages by name: two, or one of a small corpus."""
-    return tuple(pages[-2:] if len(pages) > 3 else pages[-1:])
+    """The last segmented pages by name: two, or one of a small corpus."""
+    segmented = [page for page in pages if page.sentences]
+    return tuple(segmented[-2:] if len(segmented) > 3 else segmented[-1:])
 
 
 def _folds(pages: Sequence[CorpusPage], recipe: Recipe) -> int:
-    return min(recipe.folds or len(pages), len(pages))
+    return min(recipe.folds, len(pages))
 
 
 def _tasks(pages: tuple[CorpusPage, ...], rules: Path, recipe: Recipe) -> list[_Task]:

@@ -28,7 +28,7 @@ _TOKEN = re.compile(r"\{(\w)\}|\[([^\]]*)\]")
 _TAIL = re.compile(r"(?:街道|社区|[镇乡村省市区县])$")
 _TOPONYMS = frozenset({T.AREA, T.STREET, T.COMMUNITY})
 _SWAPPED_WHOLE = {T.PERSON: 1.0, T.ORGANISATION: 0.6, T.FACILITY: 0.4, T.PLACE: 0.6, T.PROGRAMME: 0.35, T.ACTIVITY: 0.35, T.HONOUR: 0.3}
-_UNCHANGED, _SWAPPED = 0.06, 0.54
+_UNCHANGED, _SWAPPED = 0.45, 0.45
 _SHAPES = Path(__file__).with_name("sentence_shapes.txt")
 
 

@@ -16,10 +16,18 @@ from kg.model import Mention
 from kg.schema import EntityType
 
 T = EntityType
-# from this confidence on a type's names are taken from the model alone; areas, streets and communities are left to the rules
-SURE = {T.FACILITY: 0.85, T.PLACE: 0.95, T.HONOUR: 0.85, T.PROGRAMME: 0.93, T.ORGANISATION: 0.98}
-# loose rules whose names the model must support
-LEAST_SUPPORT = {"quoted-pair": 0.5, "government-body": 0.02, "listed-activity": 0.005}
+# from this confidence on a type's names are taken from the model alone; areas and communities are left to the rules
+SURE = {
+    T.FACILITY: 0.85, T.PLACE: 0.85, T.HONOUR: 0.95, T.PROGRAMME: 0.93, T.ORGANISATION: 0.95, T.ACTIVITY: 0.95, T.STREET: 0.95,
+}
+# rules whose names the model must support, and how well; below that more was wrong than right
+LEAST_SUPPORT = {
+    "quoted-pair": 0.5, "government-body": 0.05, "listed-activity": 0.005, "service-facility": 0.02, "activity-phrase": 0.01,
+    "quoted-scheme": 0.01, "numbered-scheme": 0.01, "village-name": 0.1, "town-name": 0.05, "association-name": 0.05, "school-name": 0.2,
+    "company-name": 0.2, "quoted-team": 0.02, "parent-body": 0.1, "health-body": 0.3, "justice-and-police": 0.1, "estate-name": 0.02,
+    "programme-phrase": 0.02, "named-centre": 0.05, "venue-name": 0.02, "quoted-body": 0.02, "list-pair": 0.01, "area-before-street": 0.3,
+    "area-name": 0.1, "list-counted": 0.01,
+}
 LONG = 7  # characters; longer names of streets and communities are rare, and mostly a clause cut at the wrong place
 _OF_VILLAGE = re.compile(r"村党(?:委|总支|支部)(?:副?书记|委员)")
 _SURE_EDGE = 0.85
@@ -30,7 +38,9 @@ _STANDS = re.compile(r"(?:中心|基地|之家|空间|平台|[站所室馆家屋
 _GENERIC = re.compile(
     r"^[0-9一二三四五六七八九十两]+[家个支名]|^.{0,3}$|工作$|报告$|常委$|^(?:社会|长效|工作|有关|相关|良好).{2}$"
     r"|^(?:志愿服务|主题|宣传|慰问|系列|本次|此次|各类|特色|走访)(?:活动|慰问)?$"
+    r"|部门$|^(?:志愿服务)?[总支大中小]队$|^村(?:党|委|民)"
 )
+_SHORTEST_ACTIVITY = 6  # characters; 文艺演出 is a kind of event
 
 
 def model_names(doc: Doc, generic: frozenset[str]) -> list[Mention]:
@@ -42,6 +52,8 @@ def model_names(doc: Doc, generic: frozenset[str]) -> list[Mention]:
         if n.confidence < SURE.get(n.type, 2.0) or text in generic or _GENERIC.search(text):
             continue
         if n.type is T.PROGRAMME and (whole[n.start - 1 : n.start] in OPEN or not _HEADS.search(text)):
+            continue
+        if n.type is T.ACTIVITY and n.end - n.start < _SHORTEST_ACTIVITY:
             continue
         if n.type is T.FACILITY and not _STANDS.search(text):
             continue

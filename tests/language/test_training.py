@@ -23,6 +23,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def copied(folder: Path, *pages: str) -> Path:
+    folder.mkdir(exist_ok=True)
     for part, end in (("articles", "txt"), ("gold", "json"), ("segmented", "txt")):
         (folder / part).mkdir()
         for page in pages:
@@ -55,13 +56,29 @@ def test_a_small_corpus_gives_the_same_models_twice_and_keeps_better_ones(corpus
     assert files(tmp_path / "two") == made
 
 
-def test_each_page_is_left_out_once_unless_folds_are_given(tmp_path: Path) -> None:
+def test_every_page_is_left_out_once(tmp_path: Path) -> None:
     corpus = copied(tmp_path, "page-05", "page-06", "page-09", "page-11", "page-13")
     recipe = Recipe(lines=40, vocabulary_lines=30, batch=600, word_iterations=1)
     train(corpus, tmp_path / "models", recipe=recipe)
     names = json.loads((tmp_path / "models" / "metrics.json").read_text(encoding="utf-8"))["names"]
-    assert names["folds"] == 5
+    assert names["folds"] == 4
     assert names["expected"] == sum(len(line.names) for page in read_corpus(corpus) for line in page.lines)
+
+
+def test_reports_without_segmented_words_teach_names_and_leave_the_tokenizer_alone(tmp_path: Path) -> None:
+    corpus = copied(tmp_path / "corpus", "page-05", "page-13")
+    alone = train(corpus, tmp_path / "alone", recipe=SMALL)
+    (corpus / "reports").mkdir()
+    for part, end in (("articles", "txt"), ("gold", "json")):
+        (corpus / "reports" / part).mkdir()
+        shutil.copy(SEEDS / "reports" / part / f"culture-01.{end}", corpus / "reports" / part)
+    report = train(corpus, tmp_path / "both", recipe=SMALL)
+    assert [page.name for page in read_corpus(corpus)] == ["page-05.txt", "page-13.txt", "culture-01.txt"]
+    assert report.held_out == alone.held_out == ("page-13.txt",)
+    assert report.words_f1 == alone.words_f1
+    words = {name: data for name, data in files(tmp_path / "both").items() if name.startswith("tokenizer")}
+    assert words == {name: data for name, data in files(tmp_path / "alone").items() if name.startswith("tokenizer")}
+    assert sum(f.expected for f in report.names.values()) > sum(f.expected for f in alone.names.values())
 
 
 def test_a_folder_without_a_corpus_says_what_is_needed(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def _end(rest: str, sentence: str) -> bool:
 
 
 def test_there_are_600_sentences_and_100_more_that_the_tokenizer_never_sees() -> None:
-    pages = read_corpus(SEEDS)
+    pages = [page for page in read_corpus(SEEDS) if page.sentences]
     *_, last_but_one, last = pages
     assert sum(len(page.sentences) for page in pages) >= 770
     assert [last_but_one.name, last.name] == ["page-13.txt", "page-14.txt"]
