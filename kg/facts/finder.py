@@ -18,7 +18,7 @@ from kg.facts.context import (
     venues_of_event,
 )
 from kg.facts.dates import attributed, when
-from kg.facts.entities import Cast, cast, local_entities
+from kg.facts.entities import Cast, Key, cast, local_entities
 from kg.facts.evidence import evidence
 from kg.facts.guests import guests, lenders, second_partners, speakers
 from kg.facts.items import Parsed
@@ -104,7 +104,7 @@ class FactFinder:
         found += scenes(reading, parsed, found, c)
         found += communities_of_series(reading, parsed, found, c)
         best = self._choose(parsed, found, c)
-        raw = self._metrics.find(reading, parsed, mentions)
+        raw = self._metrics.find(reading, parsed, mentions, c)
         used = {k for key in best for k in key[1:]} | {c.key(m.subject) for m in raw}
         told = {T.AREA} if any(k[0] is T.AREA for k in used) else frozenset()  # beside such an area another one only modifies (ruling 27)
         used |= {c.key(m) for m in mentions if m.type not in INITIATIVES | {T.HONOUR} | told}

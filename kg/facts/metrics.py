@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 
 from kg.facts.counted import described, is_old_value, of_level, what
-from kg.facts.items import Clause, Parsed, Sentence, is_means
+from kg.facts.entities import Cast
+from kg.facts.items import Clause, Parsed, Sentence
 from kg.facts.numbers import SCALE, chinese_number
+from kg.facts.weighing import Weighing, is_topic, people_come
 from kg.mentions import Reading
 from kg.model import BlockKind, Mention
 from kg.rulebook import Rulebook
-from kg.rulebook.pattern import symbol
 from kg.schema import ACTORS, INITIATIVES, EntityType
 
 T = EntityType
@@ -34,20 +35,6 @@ class RawMetric:
     rule: str
 
 
-SUBJECT_LETTERS = frozenset(symbol(t, "subject") for t in ACTORS)
-CARRIED_LETTERS = frozenset(symbol(t, "carried") for t in ACTORS)
-# what a place or body has, rather than what an event gathers
-_STANDING = re.compile(
-    r"[\u4e00-\u9fff、（）]{0,10}"
-    r"(?:基地|实践所|实践站|所|站|街道|老旧小区|小区|网格|村（社区）|企事业单位|在职党员|分队|志愿队|服务队|队伍|示范点)"
-    r"(?![\u4e00-\u9fff]*参)"
-)
-# what an actor has done so far or lends, rather than what one event gathers
-_OWN = re.compile(
-    r"累计开展|累计举办|累计服务|年均|派出|选派|聘请|配备|发放|派发|发出|赠送|送出|组建|建有|拥有|现有|划分"
-)
-# what somebody has done or has altogether, whatever was spoken of meanwhile
-_SO_FAR = re.compile(r"今年以来|截至目前|年初以来|近年来|去年|上半年|累计")
 # years that are a term and no date: 最长不超过22年, 5年的还本宽限期
 _TERM = re.compile(r"(?:期限|不超过|最长|学制加|再加|享受|有)[\u4e00-\u9fff]{0,6}$")
 _JOINS = re.compile(r"[\u4e00-\u9fff、]{1,14}(?:组建|组成|加入|编成|成立|结成)(?:了|为|的)?")  # 20余家商户组建|“爱心商户联盟”
@@ -55,34 +42,9 @@ _TIMES = frozenset({"年", "岁", "届", "号", "时", "点", "起"})  # dates, 
 _CHINESE_DIGIT = re.compile(r"[一二两三四五六七八九十]")
 _GREAT = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:场景|展示区|展区|服务团|板块|类|行动|攻坚战|工程|基地|体系|平台)")
 _LASTING = re.compile(r"[\u4e00-\u9fff]{0,2}(?:场景|板块|展示区|展区|基地|项目|阵地|服务团|方面|领域|实践站|实践所)")
-_GATHERS = re.compile(r"(?:联合|邀请|召集|组织|吸引|动员|发动)[\u4e00-\u9fff]{0,4}$")
-_CAME = re.compile(r"(?:参与|参加|前来|观众|受益|惠及)[\u4e00-\u9fff]{0,8}$")
-_COMING = re.compile(
-    r"[\u4e00-\u9fff、]{0,30}(?:来到|[受应]邀|见证|报名|登台|登场|上演|亮相|[齐欢]聚|参加|参与|观看|参会|到会|与会|到场|前来|走上|走进)"
-)
-# methods and models, which numbers in their neighbourhood are seldom about
-_MODELS = frozenset(
-    {"quoted-code", "code", "numbered-scheme", "quality-part", "quoted-pair", "unquoted-pair", "numbered-label", "method-part"}
-    | {"known-programme", "known-method", "three-mediations", "national-campaign", "quoted-scheme", "document-title"}
-)
 # what stands between an area and the number of its things
 _HAS = re.compile(r"(?:共?有|共|现有|的)?")
-_PEOPLE = frozenset({"名", "位", "人", "支"})
-_OPENS = re.compile(r"(?:[\u4e00-\u9fff0-9]{0,8}(?:上午|下午|当天|当日|现场|期间|半|时许))?[，,]?(?:共|来自[\u4e00-\u9fff]{2,8}的)?")
 _COUNTED = INITIATIVES | {T.HONOUR, T.ORGANISATION, T.FACILITY}
-_GOVERNED = frozenset({"occasion", "basis", "to"})
-
-
-def _is_topic(clause: Clause, n: int) -> bool:
-    """Whether the clause's item `n` is an initiative or honour that numbers may be about, not a mere occasion (以…为契机)."""
-    item = clause.items[n]
-    if not item.mentions or item.carried or item.mentions[-1].type not in INITIATIVES | {T.HONOUR}:
-        return False
-    if item.mentions[-1].rule in _MODELS:
-        return False
-    return not (n and clause.items[n - 1].trigger in _GOVERNED and item.mentions[-1].rule != "themed-event")  # 以|“X”为主题的活动
-
-
 _MEASURES = re.compile(r"(?:辖区)?(?:总?面积|常住人口|常住居民|户籍人口|总人口)")  # 青溪街道|辖区面积12.5平方公里
 _BOTH = re.compile(r"(?P<count>[两二三四五六七八九十0-9]+)(?:条|个|家|所)[\u4e00-\u9fff]{1,4}(?:共|一共|现|总共)有?")
 
@@ -120,18 +82,15 @@ class MetricFinder:
             rf"(?P<after>余|多)?(?P<scale>万|亿)?(?P<late>余|多)?(?P<unit>%|％|{units}|大(?=[\u4e00-\u9fff]{{2}}))(?!(?<![户人名个家处])[0-9])"
         )
 
-    def find(self, reading: Reading, parsed: Parsed, mentions: list[Mention]) -> list[RawMetric]:
-        """All metrics of an article in order of place."""
+    def find(self, reading: Reading, parsed: Parsed, mentions: list[Mention], cast: Cast) -> list[RawMetric]:
+        """All metrics of an article in order of place; `cast` says which entity each mention stands for."""
         out = []
+        weighing = Weighing(reading.text, parsed, mentions, cast.key)
         covered = [(m.start, m.end) for m in mentions]
-        last: Mention | None = None
         for s in parsed.sentences:
             if s.kind in (BlockKind.HEADLINE, BlockKind.KICKER, BlockKind.CAPTION) or s.speech:
                 continue
-            earlier: Mention | None = None
             for c in s.clauses:
-                if reading.text[c.start - 1 : c.start] in ("；", ";"):
-                    earlier = None
                 for m in self._number.finditer(reading.text, c.start, c.end):
                     if any(a <= m.start("number") < b for a, b in covered):
                         continue
@@ -139,12 +98,10 @@ class MetricFinder:
                     if subject is None:
                         if self._is_trivial(reading, m):
                             continue
-                        subject = of_level(reading.text, m, self._subject(reading, s, c, m, earlier, last), mentions)
+                        told = self._told(reading, s, c, m) or weighing.subject(s, c, m)
+                        subject = of_level(reading.text, m, told, mentions)
                     if subject is not None:
                         out.append(self._metric(reading, c, m, subject))
-                for n, item in enumerate(c.items):
-                    if _is_topic(c, n) and item.mentions[-1].type is not T.HONOUR and not is_means(reading.text, c.start, item):
-                        earlier = last = item.mentions[-1] if len(item.mentions) == 1 else None
         return out
 
     def _is_trivial(self, reading: Reading, m: re.Match[str]) -> bool:
@@ -189,14 +146,11 @@ class MetricFinder:
         before = [x for x in mentions if x.end <= m.start() and x.type is T.AREA and _HAS.fullmatch(reading.text, x.end, m.start())]
         return before[-1] if before and not _CHINESE_DIGIT.fullmatch(m.group("number")) else None
 
-    def _subject(
-        self, reading: Reading, s: Sentence, c: Clause, m: re.Match[str], earlier: Mention | None, last: Mention | None
-    ) -> Mention | None:
-        """What the number `m` in clause `c` of sentence `s` is about, or None.
+    def _told(self, reading: Reading, s: Sentence, c: Clause, m: re.Match[str]) -> Mention | None:
+        """What the words around the number `m` in clause `c` of sentence `s` plainly say that it is about, or None.
 
-        That is the honour that so many received, the whole that so many make up, the event that so many take part in; else the
-        initiative named before it in its clause, the clause's own actor, `earlier` (the initiative before it in its sentence), `last`
-        (the one spoken of last), the actor carried on.
+        That is the honour that so many received, the whole that so many make up, the initiative named before it in its clause, the event
+        that so many take part in.
         """
         at = m.start()
         honour = self._honour(reading, s, c, m)
@@ -212,51 +166,13 @@ class MetricFinder:
         whole = _whole_behind(c, at) or _set_up_in(reading.text, c, at)
         if whole is not None:
             return whole
-        opener = next((n for n, i in enumerate(c.items) if i.mentions and not i.carried), None)
-        if opener is not None and c.items[opener].start == c.start and c.items[opener].end < at and _is_topic(c, opener):
-            return c.items[opener].mentions[-1]  # 活动对8个网格予以表彰
-        comes = _COMING.match(reading.text, m.end())
-        event = earlier or last
-        listed = reading.text[at - 1 : at] == "等" and any(i.end >= at - 1 and len(i.mentions) > 1 for i in c.items if i.start < at)
-        if listed:  # 甲、乙等12家单位 are so many in what they do, and none of theirs
-            ahead = (i.mentions[-1] for x in s.clauses for n, i in enumerate(x.items) if i.start > at and _is_topic(x, n))
-            return next(ahead, None) or event
-        if m.group("unit") in _PEOPLE and event and event.type is T.ACTIVITY and _OPENS.fullmatch(reading.text, c.start, at):
-            return event  # 12名志愿者一早集结
-        if _STANDING.match(reading.text, m.end()) and not comes:
-            actor = next((i.mentions[0] for i in c.items if i.letter in SUBJECT_LETTERS | CARRIED_LETTERS), None)
-            if actor is not None:
-                return actor
-        before = [i.mentions[-1] for n, i in enumerate(c.items) if i.end < at - 1 and _is_topic(c, n) and len(i.mentions) == 1]
+        before = [i.mentions[-1] for n, i in enumerate(c.items) if i.end < at - 1 and is_topic(c, n) and len(i.mentions) == 1]
         if before:
             return before[-1]
-        if _OWN.search(reading.text, c.start, at):
-            acts = next((i for i in c.items if i.letter in SUBJECT_LETTERS | CARRIED_LETTERS and i.start < at), None)
-            if acts is not None and len(acts.mentions) > 2 and event is not None:
-                return event  # 甲、乙、丙等医院派出20位志愿者
-            if acts is not None:
-                return acts.mentions[0]
-        if _GATHERS.search(reading.text, max(c.start, at - 6), at) or _CAME.search(reading.text, max(c.start, at - 16), at) or comes:
-            ahead = (i.mentions[-1] for x in s.clauses for n, i in enumerate(x.items) if i.start > at and _is_topic(x, n))
-            joined = next(ahead, None)
-            if joined is not None:
-                return joined
-            if earlier or last:
-                return earlier or last
-        if _SO_FAR.search(reading.text, s.start, at):
-            actor = next((i.mentions[0] for x in s.clauses for i in x.items if i.letter in SUBJECT_LETTERS and i.start < at), None)
-            if actor is not None:
-                return actor
-        named = [i.mentions[0] for i in c.items if i.letter in SUBJECT_LETTERS and not i.carried and i.start < at]
-        if named:
-            return named[0]
-        if earlier is not None:
-            return earlier
-        told = [i.mentions[0] for x in s.clauses for i in x.items if i.letter in SUBJECT_LETTERS and not i.carried and i.start < at]
-        if told:
-            return told[-1]
-        carried = next((i.mentions[0] for i in c.items if i.carried), None)
-        return last or carried
+        if people_come(reading.text, c, m):
+            ahead = (i.mentions[-1] for x in s.clauses for n, i in enumerate(x.items) if i.start > at and is_topic(x, n))
+            return next(ahead, None)
+        return None
 
     def _honour(self, reading: Reading, s: Sentence, c: Clause, m: re.Match[str]) -> Mention | None:
         honours = [i.mentions[-1] for x in s.clauses for i in x.items if i.mentions and i.mentions[-1].type is T.HONOUR]
