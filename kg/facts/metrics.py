@@ -38,7 +38,10 @@ class RawMetric:
 # years that are a term and no date: 最长不超过22年, 5年的还本宽限期
 _TERM = re.compile(r"(?:期限|不超过|最长|学制加|再加|享受|有)[\u4e00-\u9fff]{0,6}$")
 _JOINS = re.compile(r"[\u4e00-\u9fff、]{1,14}(?:组建|组成|加入|编成|成立|结成)(?:了|为|的)?")  # 20余家商户组建|“爱心商户联盟”
-_TIMES = frozenset({"年", "岁", "届", "号", "时", "点", "起"})  # dates, ages and ordinals
+_TIMES = frozenset({"年", "岁", "届", "号", "时", "点"})  # dates, ages and ordinals
+_SINCE = re.compile(r"(?:19|20)[0-9]{2}起")  # a year, and no cases
+_SPAN = re.compile(r"(?:24|12)小时|[0-9.]+(?:小时|天|个月)(?:之?[内后前里]|就)")  # round the clock, and how soon
+_EACH = re.compile(r"每[^，。；]{0,6}$")  # 每个岗亭配备|3名|安保员: what everyone has sums up to something else
 _CHINESE_DIGIT = re.compile(r"[一二两三四五六七八九十]")
 _GREAT = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:场景|展示区|展区|服务团|板块|类|行动|攻坚战|工程|基地|体系|平台)")
 _LASTING = re.compile(r"[\u4e00-\u9fff]{0,2}(?:场景|板块|展示区|展区|基地|项目|阵地|服务团|方面|领域|实践站|实践所)")
@@ -109,7 +112,9 @@ class MetricFinder:
         unit, number = m.group("unit"), m.group("number")
         if unit in _TIMES:
             return not (unit == "年" and _TERM.search(reading.text, max(0, m.start() - 10), m.start()))
-        if is_old_value(reading.text, m):
+        if is_old_value(reading.text, m) or _SINCE.match(reading.text, m.start("number")) or _SPAN.match(reading.text, m.start("number")):
+            return True
+        if unit in ("名", "户") and _EACH.search(reading.text, max(0, m.start() - 8), m.start()):
             return True
         if unit == "大" and number in ("十七", "十八", "十九", "二十", "二十一"):
             return True  # a party congress
@@ -125,9 +130,7 @@ class MetricFinder:
             return number == "一" or not _LASTING.match(reading.text, m.end())
         if unit == "组":
             return not re.search(r"[编分][为成]$", reading.text[max(0, m.start() - 2) : m.start()])
-        if unit == "支":
-            return not re.match(r"[\u4e00-\u9fff]{0,8}队", reading.text[m.end() : m.end() + 9])
-        return number == "一" or unit not in ("家", "支", "类", "大类", "项", "面", "所", "板块", "方面")
+        return number == "一" or unit not in ("家", "类", "大类", "项", "面", "所", "板块", "方面")
 
     def _counted(self, reading: Reading, m: re.Match[str], mentions: list[Mention]) -> Mention | None:
         """What the number itself counts or belongs to: the name right behind it (16个“共建”项目), or the area before it (山西省3所学校)."""

@@ -36,3 +36,19 @@ def test_the_heaviest_of_what_is_spoken_of(text: str, subject: str) -> None:
 def test_a_headline_makes_its_scheme_heavier() -> None:
     text = "“银龄课堂”项目在青溪街道很受欢迎。\n青溪街道各社区的老人每周来上课。目前已开课32场。"
     assert subjects(text, headline="“银龄课堂”项目越办越红火")[32.0] == "银龄课堂项目"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("竹影社区全年化解邻里纠纷32起。", {32.0}),
+        ("竹影社区从2019起化解邻里纠纷。", set()),
+        ("竹影社区送出春联32副、药品16盒。", {32.0, 16.0}),
+        ("竹影社区的服务站24小时开放，报修后3天内上门。", set()),
+        ("竹影社区的志愿者服务了750小时，活动持续3天。", {750.0, 3.0}),
+        ("竹影社区为每个楼栋配备3名楼长。", set()),
+        ("竹影社区共配备3名楼长。", {3.0}),
+    ],
+)
+def test_which_numbers_say_something(text: str, values: set[float]) -> None:
+    assert set(subjects(text)) == values
