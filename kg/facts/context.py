@@ -198,14 +198,14 @@ def held_by_name(mentions: list[Mention]) -> Iterator[Found]:
 
 
 def rooms(parsed: Parsed, facts: list[Found], cast: Cast) -> Iterator[Found]:
-    """A quoted room or corner (“国风非遗坊”) without a place of its own is part of the facility or body that its clause is about."""
+    """A quoted room or corner (“国风非遗坊”) without a place of its own is part of the facility that its clause is about."""
     placed = {cast.key(f.subj) for f in facts if f.pred is Predicate.PART_OF} | {
         cast.key(f.obj) for f in facts if f.pred is Predicate.RUNS
     }
     for s in parsed.sentences:
         for c in s.clauses:
             subject = next((i for i in c.items if i.carried or i.letter in SUBJECT), None)
-            if subject is None or subject.mentions[0].type not in (T.FACILITY, T.ORGANISATION):
+            if subject is None or subject.mentions[0].type is not T.FACILITY:
                 continue
             for item in c.items:
                 for m in item.mentions:

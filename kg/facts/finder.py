@@ -43,6 +43,7 @@ from kg.schema import INITIATIVES, SYMMETRIC, EntityType, Predicate, Status, fit
 
 T = EntityType
 P = Predicate
+Key = tuple[EntityType, str]
 REQUIREMENTS = frozenset({"occasion-takes-part", "tool-takes-part", "focus-takes-part"})
 WELL_KNOWN = frozenset({"known-programme", "known-method", "national-campaign"})
 SETTINGS = frozenset({"scene", "held-lead"})  # facts that say where an event is by the words that open its sentence
@@ -52,6 +53,8 @@ _GIVER = re.compile(r"(?:[被由经]|被(?:[\u4e00-\u9fff]{2,14}[、和])+)[\u4e
 _GIVES = re.compile(r"(?<!被)(?:授予|授给|颁给)了?[\u4e00-\u9fff]{2}")  # 授予竹影社区“…”: not to the one who gives it
 _IN_A_PIECE = re.compile(r"[\u4e00-\u9fff]{0,4}的[^，。]{0,16}中(?:拉开|开始|启幕|落下|结束)")  # 在舞蹈队的《…》中拉开帷幕
 _MADE_OF, _MAKES_UP = re.compile(r"由[^，。]{0,40}$"), re.compile(r"[^，。]{0,40}组成")  # 组建由甲、乙组成的队伍 sets up neither
+_WITH_OTHERS = re.compile(r"(?:单位|企业|部门|党支部|师生|机构)[^，。；]{0,6}[与和同]")
+_WITH = re.compile(r"[与和同跟]")
 _HOLDS = re.compile(r"[内下]?设有|建有|内设|配有|设置|辟出|开辟")
 _STAFF = re.compile(r"的?(?:师生|学生|教师|老师|志愿者|党员|干部|职工|员工|医生|医护|居民)")  # 云州大学师生 are not 云州大学
 _COUNTED_PEOPLE = re.compile(r"[0-9一二三四五六七八九十]+[名个家位]$")
@@ -213,6 +216,15 @@ class FactFinder:
                 continue
             if f.rule == "runs-juxtaposed" and "”“" in self._text[f.subj.end - 1 : f.obj.start + 1]:
                 continue  # “大党委”“红色物业” are a row
+            if f.rule == "runs-team-by" and "”" not in self._text[f.obj.start : f.obj.end + 1]:
+                continue  # a body that acts earlier in the sentence (某镇党委…，由某镇团委牵头) is not what the other set up
+            named = max(f.subj.start, f.obj.start)
+            if f.rule in ("acts-with", "runs-jointly", "runs-with") and not _WITH.search(self._text, f.start, named):
+                continue  # 为甲、乙共同做: for them, not with them
+            if f.rule == "row-of-hosts" and s[1].endswith("宣传部") and o[1].endswith("文明办"):
+                continue  # one is an office of the other (ruling 11)
+            if f.rule in ("joint-hands", "row-together") and _WITH_OTHERS.search(self._text, f.obj.end, f.end):
+                continue  # 甲、乙等22家单位|与社区结对: each with the community
             if f.rule == "units-of" and _STAFF.match(self._text, f.subj.end):
                 continue
             if pred is P.PART_OF and s[0] is T.COMMUNITY and o[0] is T.AREA and any(x[0] is T.STREET for x in parents[s]):

@@ -103,7 +103,8 @@ def second_partners(text: str, facts: list[Found]) -> list[Found]:
             and _HELPS.match(text, f.subj.end)
             and not _EQUALS.search(text, f.subj.end, f.obj.start)
         )
-        out.append(replace(f, pred=Predicate.PARTICIPATES_IN) if second else f)
+        helps = f.rule == "runs-with" and "合作" in text[f.subj.end : f.obj.start]
+        out.append(replace(f, pred=Predicate.PARTICIPATES_IN) if second or helps else f)
     return out
 
 

@@ -18,9 +18,10 @@ from kg.schema import ACTORS, INITIATIVES, EntityType
 T = EntityType
 _JOINT = re.compile(r"(?:等)?(?:以及|、|和|与|及|暨)?")
 _BACKDROPS = frozenset({"known-method", "known-programme", "national-campaign"})  # named beside an event, they do not become the topic
+_LEADS = frozenset({T.STREET, T.COMMUNITY, T.ORGANISATION})
 _ADVERBS = tuple("并也还又已再便就则均都将")
 _MORE = re.compile(r"以(?:[上下内外前后来]|及(?!格))")  # 60岁|以上
-_NO_VERB = re.compile(r"单位|企业|共享|共治|伙伴|体(?!验)")  # 共建|单位 is who, not what is done
+_NO_VERB = re.compile(r"进了|单位|企业|共享|共治|伙伴|体(?!验)")  # 共建|单位 is who, not what is done
 _SKIPPED = re.compile(r"、[\u4e00-\u9fff]{2,10}(?:、|和|与|及)")  # a body that no rule knows, among others in a list
 _TOPIC = re.compile(  # the event spoken of last, where its noun opens a clause: 活动由…, 此次培训以…
     r"(?:此次|本次|该|这次|整个|系列|此项|当天的|一系列)?"
@@ -51,12 +52,16 @@ class Parser:
         carried: Item | None = None
         subjects = Subjects(reading.text)
         section: Item | None = None
+        lead: Item | None = None  # whom the article, or the part under a sub-heading, is about
+        told = False
         last_topic: Mention | None = None
         for n, block in enumerate(reading.article.blocks):
             if block.kind is BlockKind.BYLINE:
                 continue
             if block.kind in (BlockKind.BODY, BlockKind.HEADING) and n:
-                carried = section
+                carried = lead if block.kind is BlockKind.BODY and told and _goes_on(lead, section) else section
+            if block.kind is BlockKind.HEADING:
+                lead, told = None, False
             for start, end in sentence_spans(reading.text, block.start, block.end):
                 sentence, last_topic = self._sentence(reading, start, end, tops, triggers, parsed, last_topic)
                 sentence.kind, sentence.block = block.kind, n
@@ -71,6 +76,8 @@ class Parser:
                     section = carried
                 if block.kind is BlockKind.BODY and carried is not None:
                     section = carried
+                lead = lead or carried
+            told = told or block.kind is BlockKind.BODY
         return parsed
 
     def _triggers(self, reading: Reading, tops: list[Mention]) -> dict[int, tuple[int, str]]:
@@ -183,6 +190,16 @@ class Parser:
             if nxt is None or not _coordinable(m, nxt, by_start):
                 return Item(symbol(members[0].type, "other"), first.start, i, tuple(members))
             m = nxt
+
+
+def _goes_on(lead: Item | None, section: Item | None) -> bool:
+    """Whether a new paragraph goes on with whom the article is about, rather than with the subject of the paragraph before it.
+
+    Where that was an area the paragraphs tell of the area; a facility that leads is where things are done, not who does them.
+    """
+    if lead is None or lead.mentions[0].type not in _LEADS or len(lead.mentions) > 1:
+        return False
+    return section is None or section.mentions[0].type is not T.AREA
 
 
 def _juxtaposed(parent: Mention, child: Mention) -> bool:

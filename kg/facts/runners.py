@@ -43,6 +43,8 @@ def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, s
                 continue
             if any(i.trigger == "award" for i in c.items):
                 continue
+            elsewhere = subject.carried and subject.mentions[0].type is T.ORGANISATION and subject.mentions[0].end <= s.start
+            elsewhere = elsewhere and not _GOES_ON.match(text, c.start)
             start = c.start if subject.carried else subject.start
             for item in c.items:
                 if (item.start < subject.start and not subject.carried) or _has_venue(c, item):
@@ -55,6 +57,8 @@ def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, s
                         continue  # 舞蹈、京剧、普法宣传 are what happens at an event
                     if subject.carried and (_IS_OF.match(text, m.end) or (text[c.start] == "在" and _WHERE.match(text, m.end))):
                         continue
+                    if elsewhere and m.rule.startswith("quoted"):
+                        continue  # what is told by its name behind a body of another sentence may be anybody's
                     if not named or cast.key(m) in known or (subject.carried and text[m.start : m.end] == "活动"):
                         continue  # 活动 under a carried subject is no evidence of who runs it
                     if m.rule == OCCASION and subject.mentions[0].type not in (T.COMMUNITY, T.STREET):
@@ -68,6 +72,7 @@ def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, s
                         yield Found(Predicate.RUNS, subject.mentions[0], m, start, item.end, "runs-by-default", 0.5)
 
 
+_GOES_ON = re.compile(r"[还并也又]")
 _WHERE = re.compile(r"”?[上中里](?=[，、]|$)")  # 开班仪式上，
 _IS_OF = re.compile(r"”?是(?:街道|社区|镇|区|市|全[区市县]|当地|辖区|我[区市])")  # “邻里帮”是|街道打造的品牌: of whom is told there
 _WON_IN = re.compile(r"[前第]?[一二三四五六七八九十0-9]名|[一二三特]等奖|[冠亚季]军|[金银铜]奖|中[，,]")

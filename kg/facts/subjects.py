@@ -97,7 +97,7 @@ class Subjects:
                 clause.items.insert(0, replace(carried, letter=symbol(carried.mentions[0].type, "carried"), carried=True))
             elif (venue := _sole_venue(clause) or _host(clause)) is not None:
                 carried = venue
-            elif carried is not None and sentence.kind in CARRYING:
+            elif carried is not None and sentence.kind in CARRYING and not _OTHER_ACTOR.match(self._text, clause.start, clause.end):
                 ghost = replace(carried, letter=symbol(carried.mentions[0].type, "carried"), carried=True)
                 clause.items.insert(0, ghost)
         quoted = any(_SAYS.search(self._text, c.start, c.end) for c in sentence.clauses)
@@ -139,6 +139,12 @@ class Subjects:
         return None
 
 
+_OTHER_ACTOR = re.compile(  # a clause that names its actor in words that no rule has a name for: 学员们自发成立…, 服务队推出…
+    r"(?!组织|发动|动员|带领|引导|号召|邀请|鼓励|安排|吸纳|招募)(?:(?![由把将为给向和与对])[\u4e00-\u9fff]){0,6}?"
+    r"(?:学员|居民|队员|志愿者|老人|家长|孩子|村民|党员|业主|商户)们?(?:自发|主动|还|又|也)?(?:成立|组建|组成|发起|办起|建起|推出|开展|创办|打造)"
+    r"|(?:今年|去年|还|随后)?(?:小区|临时|结对|联合)?(?:服务队|党支部|支部|中队|大队|团队|执行团队|工作站|社工站|调解室|平台|项目|家庭医生|网格员)"
+    r"(?=[将还先已与和应推实设开成建组打])"
+)
 _BOTH = re.compile(r"(?:据悉，|据了解，|今后，|下一步，|随后，)?(?:双方|两个社区|两社区|两家单位|三方|三家单位|各方)(?!面)")
 
 

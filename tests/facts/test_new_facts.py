@@ -123,8 +123,8 @@ def test_a_festival_that_opens_by_its_communitys_name_is_run_by_it() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("以下请竹影社区介绍，他们开展中医义诊。", {"竹影社区 runs 中医义诊"}),  # 以下 is one word
-        ("以请竹影社区介绍为由，他们开展中医义诊。", set()),
+        ("以下听竹影社区介绍，他们开展中医义诊。", {"竹影社区 runs 中医义诊"}),  # 以下 is one word
+        ("以听竹影社区介绍为由，他们开展中医义诊。", set()),
     ],
 )
 def test_above_and_below_are_no_occasion(text: str, expected: set[str]) -> None:
