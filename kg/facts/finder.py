@@ -18,7 +18,7 @@ from kg.facts.context import (
     venues_of_event,
 )
 from kg.facts.dates import attributed, when
-from kg.facts.entities import Cast, cast, local_entities
+from kg.facts.entities import Cast, Key, cast, local_entities
 from kg.facts.evidence import evidence
 from kg.facts.guests import guests, lenders, second_partners, speakers
 from kg.facts.items import Parsed
@@ -34,6 +34,7 @@ from kg.facts.scenes import scenes
 from kg.facts.schemes import runners_of_ceremonies
 from kg.facts.signing import signing_partners
 from kg.facts.status import planned_tail, status, without_names
+from kg.facts.tours import tours
 from kg.mentions import Reading
 from kg.mentions.coreference import BARE_RULE
 from kg.mentions.occasions import RULE as OCCASION
@@ -102,6 +103,7 @@ class FactFinder:
         found += venues_of_event(reading, parsed, found, c)
         found += scenes(reading, parsed, found, c)
         found += communities_of_series(reading, parsed, found, c)
+        found += tours(reading, parsed, found, c)
         best = self._choose(parsed, found, c)
         raw = self._metrics.find(reading, parsed, mentions)
         used = {k for key in best for k in key[1:]} | {c.key(m.subject) for m in raw}
