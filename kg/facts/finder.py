@@ -21,6 +21,7 @@ from kg.facts.dates import attributed, when
 from kg.facts.entities import Cast, Key, cast, local_entities
 from kg.facts.evidence import evidence
 from kg.facts.guests import guests, lenders, second_partners, speakers
+from kg.facts.here import held_here
 from kg.facts.items import Parsed
 from kg.facts.layout import part_of
 from kg.facts.match import Found, Matcher, clause_of
@@ -102,6 +103,7 @@ class FactFinder:
         found += partners_take_part(reading, parsed, found, c)
         found += venues_of_event(reading, parsed, found, c)
         found += scenes(reading, parsed, found, c)
+        found += held_here(reading, parsed, found, c)
         found += communities_of_series(reading, parsed, found, c)
         found += tours(reading, parsed, found, c)
         best = self._choose(parsed, found, c)

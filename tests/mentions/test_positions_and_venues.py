@@ -81,3 +81,22 @@ def test_where_a_programme_goes() -> None:
 )
 def test_where_a_programme_does_not_go(text: str) -> None:
     assert "邻里课堂项目 heldAt 竹影社区" not in facts(extract(text))
+
+
+def test_here_is_the_place_last_spoken_of() -> None:
+    text = "傍晚，竹影社区的晓月公园热闹非凡。青溪街道在这里举办“邻里和”纳凉晚会，居民坐了一片。"
+    assert "邻里和纳凉晚会 heldAt 晓月公园" in facts(extract(text))
+    text = "傍晚，竹影社区的晓月公园热闹非凡。青溪街道在此次活动前举办了“邻里和”纳凉晚会。"
+    assert "邻里和纳凉晚会 heldAt 晓月公园" not in facts(extract(text))
+
+
+def test_a_short_name_in_quotes_again_is_the_scheme() -> None:
+    text = "竹影社区推行“小红花”积分制。今后，“小红花”将推广到柳岸社区。"
+    assert "小红花积分制 heldAt 柳岸社区" in facts(extract(text))
+    text = "竹影社区推行“小红花”积分制。今后，“小红花”舞蹈队将走进柳岸社区。"
+    assert "小红花积分制 heldAt 柳岸社区" not in facts(extract(text))
+
+
+def test_lanes() -> None:
+    assert names(extract("大雨中，晓月巷积水漫上台阶。"), "Place") == {"晓月巷"}
+    assert not names(extract("志愿者走遍了大街小巷。"), "Place")
