@@ -63,6 +63,8 @@ BUILT_IN: dict[str, Message] = {
     "lender-at-event": Message("到活动里表演、义诊、讲解的单位", "a body that performs or serves at an event told before"),
     "scene": Message("句首写的场面就是活动所在", "the scene that a sentence opens with"),
     "venue-of-event": Message("前后句里活动所在的地方", "the place that the sentences around an event name"),
+    "tour": Message("项目走进、推广到的地方", "a place that an initiative is said to reach"),
+    "here": Message("“在这里”所指的地方", "the place that “here” points back to"),
     "part-of-row": Message("一句里接着列出的街道属于同一个区", "streets that a sentence goes on to list"),
     "helper-in-event": Message("派人到场的单位参与本段的活动", "a body whose people act in the paragraph's event"),
     "partner-of-runner": Message("与主办者联手的单位参与本段的活动", "a body that joins hands with the runner"),

@@ -21,6 +21,7 @@ from kg.facts.dates import attributed, when
 from kg.facts.entities import Cast, Key, cast, local_entities
 from kg.facts.evidence import evidence
 from kg.facts.guests import guests, lenders, second_partners, speakers
+from kg.facts.here import held_here
 from kg.facts.items import Parsed
 from kg.facts.layout import part_of
 from kg.facts.match import Found, Matcher, clause_of
@@ -34,6 +35,7 @@ from kg.facts.scenes import scenes
 from kg.facts.schemes import runners_of_ceremonies
 from kg.facts.signing import signing_partners
 from kg.facts.status import planned_tail, status, without_names
+from kg.facts.tours import tours
 from kg.mentions import Reading
 from kg.mentions.coreference import BARE_RULE
 from kg.mentions.occasions import RULE as OCCASION
@@ -105,7 +107,9 @@ class FactFinder:
         found += partners_take_part(reading, parsed, found, c)
         found += venues_of_event(reading, parsed, found, c)
         found += scenes(reading, parsed, found, c)
+        found += held_here(reading, parsed, found, c)
         found += communities_of_series(reading, parsed, found, c)
+        found += tours(reading, parsed, found, c)
         best = self._choose(parsed, found, c)
         raw = self._metrics.find(reading, parsed, mentions, c)
         used = {k for key in best for k in key[1:]} | {c.key(m.subject) for m in raw}

@@ -143,7 +143,9 @@ class ListFinder:
                 return []
             if word in self._generic or len(word) < 2 or (not has_link and len(word) > _LONGEST_IN_PAIR):
                 return []
-            found.append(Mention(a, b, HEADS[head], word + head, "ellipsis", "list-head" if has_link else "list-pair", 0.8))
+            # an estate goes by its bare name (桂香苑、晓月家园等小区), unless the article has it with 小区 elsewhere
+            name = word if head == "小区" and word + head not in reading.text else word + head
+            found.append(Mention(a, b, HEADS[head], name, "ellipsis", "list-head" if has_link else "list-pair", 0.8))
         return found
 
     def _spans(self, reading: Reading, start: int, end: int) -> list[tuple[int, int]]:

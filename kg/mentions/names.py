@@ -37,7 +37,10 @@ _OWN_BODY = (
     "|卫生服务|党群服务中心|新时代文明实践)"
 )
 _NUMBERED = re.compile(r"(?!.*[个各这那等多两])[\u4e00-\u9fff]{1,4}[一二三四五六七八九十]社区")
-_STOPS = frozenset({"以上", "对接"})  # in no body's or place's name, though in names of events and schemes
+# in no body's or place's name, though in names of events and schemes
+_STOPS = frozenset({"以上", "对接", "兑换", "站上", "参观", "移师", "挂上"}) | frozenset(
+    {"新建", "布设", "增设", "改造成", "改造为", "升格为", "延伸到", "延伸至", "谋划建设"}
+)
 
 
 class SuffixFinder:

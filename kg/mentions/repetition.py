@@ -10,6 +10,8 @@ from kg.schema import INITIATIVES, EntityType
 
 T = EntityType
 _QUOTED_PART = re.compile(r"^“(?P<inner>[^“”\n]{4,30})”")
+_SHORT_QUOTED = re.compile(r"^“[^“”\n]{3}”")  # stands for the whole only in quotes again: “小红花”积分制, later “小红花”
+_STANDS_ALONE = re.compile(r"(?:也|已|还|将|是|由|在|把|被|让|的|从|正|推广|走进|覆盖|开展|启动|成立|里)")
 _SHORT_FORM = re.compile(r"[（(](?:以下|下)?简?称[为“《]*(?P<form>[^“”《》（）()，。\n]{2,12})[”》]?[）)]")
 _REPEATED = INITIATIVES | {T.FACILITY, T.ORGANISATION, T.HONOUR}
 
@@ -31,12 +33,16 @@ def repeated_names(reading: Reading, mentions: list[Mention]) -> list[Mention]:
         for form in (printed, quoted["inner"] if quoted else ""):
             if (len(form) >= 4 or (form and m.rule == "short-street")) and "“" not in form:
                 forms.setdefault(form, m)
+        if m.type in INITIATIVES and (short := _SHORT_QUOTED.match(reading.text[m.start : m.end])):
+            forms.setdefault(short[0], m)
     out = []
     for form, m in sorted(forms.items(), key=lambda x: (-len(x[0]), x[0])):
         for again in re.finditer(re.escape(form), reading.text):
             a, b = again.span()
             if reading.text[a - 1 : a] == "“" and reading.text[b : b + 1] in ("、", "，"):
                 continue  # one of several in one pair of quotes
+            if form[0] == "“" and not _STANDS_ALONE.match(reading.text, b):
+                continue
             if reading.text[a - 1 : a] == "“" and reading.text[b : b + 1] == "”":
                 a, b = a - 1, b + 1
             out.append(Mention(a, b, m.type, m.name, "coreference", m.rule, m.confidence))

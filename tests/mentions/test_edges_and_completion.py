@@ -81,7 +81,7 @@ def test_what_lies_in_a_street_is_told_of_the_street_not_of_its_committee() -> N
 
 def test_a_quoted_name_is_complete() -> None:
     found = extract("竹影社区揭牌，青溪街道“社区书记工作室”也启用。")
-    assert "社区书记工作室" in names(found, "Organisation")
+    assert "社区书记工作室" in names(found, "Facility")
 
 
 def test_a_quoted_scheme_behind_a_school_is_the_schools() -> None:
