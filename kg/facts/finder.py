@@ -45,7 +45,6 @@ from kg.schema import INITIATIVES, SYMMETRIC, EntityType, Predicate, Status, fit
 
 T = EntityType
 P = Predicate
-Key = tuple[EntityType, str]
 REQUIREMENTS = frozenset({"occasion-takes-part", "tool-takes-part", "focus-takes-part"})
 WELL_KNOWN = frozenset({"known-programme", "known-method", "national-campaign"})
 SETTINGS = frozenset({"scene", "held-lead"})  # facts that say where an event is by the words that open its sentence
@@ -64,7 +63,6 @@ _ADVERBIAL = re.compile(  # what may stand before 获评 where the subject is dr
     r"(?:先后|[也还又再均都并曾已更]|[先多再屡]次|连续[0-9一二三四五六七八九十多]+[年届次]|[今去当同前次]年|近(?:年来?|日)|[0-9]+[年月日]|[上下]半年"
     r"|日前|最终|成功|一举|因此|此前|随后|[于以从在][^，。、]{0,14}(?:中|上|[年月日])|[被由经获荣喜])*"
 )
-Key = tuple[EntityType, str]
 
 
 class FactFinder:

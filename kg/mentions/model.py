@@ -18,12 +18,23 @@ from kg.schema import EntityType
 T = EntityType
 # from this confidence on a type's names are taken from the model alone; areas and communities are left to the rules
 SURE = {
-    T.FACILITY: 0.85, T.PLACE: 0.85, T.HONOUR: 0.95, T.PROGRAMME: 0.93, T.ORGANISATION: 0.95, T.ACTIVITY: 0.95, T.STREET: 0.95,
+    T.FACILITY: 0.85, T.PLACE: 0.95, T.HONOUR: 0.95, T.PROGRAMME: 0.93, T.ORGANISATION: 0.97, T.ACTIVITY: 0.95, T.STREET: 0.95,
+}
+# and from this one on where the name ends in a word that tells its type
+TOLD = {
+    T.ORGANISATION: (
+        0.7,
+        re.compile(
+            r"(?:队|团|社|班|小组|馆|院|校|学|公司|集团|厂|店|行|所|部|处|科|会|联盟|中心|法庭|支部|党委|党总支|妇联|超市|药房|地产|置业|证券|传媒"
+            r"|科技|教育|物业|餐饮|保险|局|委|办|台)$"
+        ),
+    ),
+    T.PLACE: (0.7, re.compile(r"(?:广场|公园|小区|花园|苑|家园|新村|[路街巷]|宿舍|戏台|市场|商圈|大厦|湖|河|山|码头|步道|大院|庄园|景区|操场|公寓)$")),
 }
 # rules whose names the model must support, and how well; below that more was wrong than right
 LEAST_SUPPORT = {
     "quoted-pair": 0.5, "government-body": 0.05, "listed-activity": 0.005, "service-facility": 0.02, "activity-phrase": 0.05,
-    "quoted-scheme": 0.01, "numbered-scheme": 0.01, "village-name": 0.1, "town-name": 0.05, "association-name": 0.05, "school-name": 0.2,
+    "quoted-scheme": 0.01, "numbered-scheme": 0.01, "village-name": 0.1, "town-name": 0.05, "association-name": 0.05, "school-name": 0.01,
     "company-name": 0.2, "quoted-team": 0.02, "parent-body": 0.1, "health-body": 0.3, "justice-and-police": 0.1, "estate-name": 0.02,
     "programme-phrase": 0.02, "named-centre": 0.05, "venue-name": 0.02, "quoted-body": 0.02, "list-pair": 0.01, "area-before-street": 0.3,
     "area-name": 0.1, "list-counted": 0.01,
@@ -39,8 +50,10 @@ _STANDS = re.compile(r"(?:中心|基地|之家|空间|平台|[站所室馆家屋
 _GENERIC = re.compile(
     r"^[0-9一二三四五六七八九十两]+[家个支名]|^.{0,3}$|工作$|报告$|常委$|^(?:社会|长效|工作|有关|相关|良好).{2}$"
     r"|^(?:志愿服务|主题|宣传|慰问|系列|本次|此次|各类|特色|走访)(?:活动|慰问)?$"
-    r"|部门$|^(?:志愿服务)?[总支大中小]队$|^村(?:党|委|民)"
+    r"|部门$|^(?:志愿服务)?[总支大中小]队$|^村(?:党|委|民)|^社区志愿服务|城镇$|^.{2}(?:机制|制度|体系|模式)$|^(?:特色|美丽).{2}$"
+    r"|^(?:残疾人|儿童|职工|妇女|青年)之家$|^(?:志愿|便民|惠民|服务|主题|公益|文体|宣传|慰问){2,4}活动$|^[^“]*”|“[^”]*$"
 )
+_TOLD_LENGTH = 4  # characters; 文艺队 is a kind of team
 _SHORTEST_ACTIVITY = 6  # characters; 文艺演出 is a kind of event
 
 
@@ -50,7 +63,7 @@ def model_names(doc: Doc, generic: frozenset[str]) -> list[Mention]:
     whole = doc.text  # spaCy joins the tokens anew at each call
     for n in found_names(doc):
         text = whole[n.start : n.end]
-        if n.confidence < SURE.get(n.type, 2.0) or text in generic or _GENERIC.search(text):
+        if n.confidence < _least(n.type, text) or text in generic or _GENERIC.search(text):
             continue
         if n.type is T.PROGRAMME and (whole[n.start - 1 : n.start] in OPEN or not _HEADS.search(text)):
             continue
@@ -60,6 +73,14 @@ def model_names(doc: Doc, generic: frozenset[str]) -> list[Mention]:
             continue
         out.append(Mention(n.start, n.end, n.type, bare(text), "ner", "ner-model", float(n.confidence)))
     return out
+
+
+def _least(type_: EntityType, text: str) -> float:
+    """The confidence from which on a name is taken from the model alone; above 1 where none is."""
+    told = TOLD.get(type_)
+    if told is not None and len(text) >= _TOLD_LENGTH and told[1].search(text):
+        return told[0]
+    return SURE.get(type_, 2.0)
 
 
 def better_edge(doc: Doc, text: str, m: Mention, stands_clear: Callable[[int], bool]) -> Mention:
@@ -85,7 +106,7 @@ def doubtful(doc: Doc, text: str, m: Mention) -> bool:
         least = 0.05 if m.end - m.start > LONG else 0.01
     if least is None or m.name.startswith(("社区", "街道")):  # 社区党委 is one with or without support
         return False
-    if m.rule == "activity-phrase" and m.end - m.start >= _TELLING:
+    if m.rule == "activity-phrase" and (m.end - m.start >= _TELLING or m.name.endswith("仪式")):
         return False
     if _OF_VILLAGE.match(text, m.start) or text.endswith("委、", 0, m.start) or text.endswith("街道办事处", m.start, m.end):
         return False  # 村党委书记, 区委、区政府

@@ -13,14 +13,14 @@ from kg.errors import InputError
 from kg.language import extra_finder
 from kg.schema import EntityType
 
-PAGE = "竹影社区办起夜校\n\n松风街道竹影社区联合青禾小屋举办护眼义诊，居民赵小满说很方便。\n"
+PAGE = "竹影社区办起夜校\n\n松风街道竹影社区联合青禾乐此举办护眼义诊，居民赵小满说很方便。\n"
 
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     """Pages with a body that no rule knows for one, a pipeline that does, and a kg.toml that names it by its folder."""
     nlp = spacy.blank("zh")
-    patterns = [("ORG", "青禾小屋"), ("ORG", "竹影社区"), ("LOC", "义诊"), ("ORG", "夜校\n\n")]
+    patterns = [("ORG", "青禾乐此"), ("ORG", "竹影社区"), ("LOC", "义诊"), ("ORG", "夜校\n\n")]
     nlp.add_pipe("entity_ruler").add_patterns([{"label": label, "pattern": text} for label, text in patterns])  # type: ignore[attr-defined]
     nlp.to_disk(tmp_path / "other")
     (tmp_path / "kg.toml").write_text('finder = "other"\n', encoding="utf-8")
@@ -43,17 +43,17 @@ def names(article: dict[str, object]) -> dict[str, str]:
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_a_pipeline_named_in_the_settings_adds_what_it_finds(corpus: Path, workers: str) -> None:
     plain = extracted(corpus, "--workers", workers)
-    assert "青禾小屋" not in names(plain)
+    assert "青禾乐此" not in names(plain)
     with_other = extracted(corpus, "--workers", workers, "--config", str(corpus / "kg.toml"))
-    assert names(with_other) == names(plain) | {"青禾小屋": "Organisation"}
+    assert names(with_other) == names(plain) | {"青禾乐此": "Organisation"}
     ids = {e["id"]: e["name"] for e in with_other["entities"]}  # type: ignore[attr-defined]
     told = {(r["pred"], ids[r["subj"]], ids[r["obj"]]) for r in with_other["relations"]}  # type: ignore[attr-defined]
-    assert ("partnersWith", "竹影社区", "青禾小屋") in told
+    assert ("partnersWith", "竹影社区", "青禾乐此") in told
     assert ("runs", "竹影社区", "护眼义诊") in told
 
 
 def test_a_pipeline_may_be_named_on_the_command_line(corpus: Path) -> None:
-    assert names(extracted(corpus, "--finder", str(corpus / "other")))["青禾小屋"] == "Organisation"
+    assert names(extracted(corpus, "--finder", str(corpus / "other")))["青禾乐此"] == "Organisation"
 
 
 def test_a_finder_that_is_not_there_stops_the_run_before_it_starts(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
