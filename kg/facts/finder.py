@@ -30,6 +30,7 @@ from kg.facts.nearby import in_district
 from kg.facts.offices import OfficeFinder
 from kg.facts.parse import Parser
 from kg.facts.programmes import part_of_programme
+from kg.facts.rows import rows_at_events
 from kg.facts.runners import LISTED, runs_by_default, runs_of_headline
 from kg.facts.scenes import scenes
 from kg.facts.schemes import runners_of_ceremonies
@@ -102,6 +103,7 @@ class FactFinder:
         found += event_helpers(reading, parsed, found, c)
         found += guests(reading, parsed, found, c)
         found += lenders(reading, parsed, found, c)
+        found += rows_at_events(reading, parsed, found, c)
         found += partners_take_part(reading, parsed, found, c)
         found += venues_of_event(reading, parsed, found, c)
         found += scenes(reading, parsed, found, c)
