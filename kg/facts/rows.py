@@ -21,7 +21,9 @@ _COMES = re.compile(
 )
 _BY_COUNT = re.compile(_COUNT)
 _JOINS = re.compile(r"加入|参与|入驻|首批|参加")
-_NOT_COMING = re.compile(r"(?:联合|会同|携手|由|邀请|依托|整合|发动|走进|来到|前往|对|向|为|给|在|于|跟|把|将|组织|包括|覆盖|慰问|走访|表彰|评为|授予)[^，。；]{0,6}$")
+_NOT_COMING = re.compile(
+    r"(?:联合|会同|携手|由|邀请|依托|整合|发动|走进|来到|前往|对|向|为|给|在|于|跟|把|将|组织|包括|覆盖|慰问|走访|表彰|评为|授予)[^，。；]{0,6}$"
+)
 
 
 def rows_at_events(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast) -> Iterator[Found]:

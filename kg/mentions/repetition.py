@@ -11,7 +11,7 @@ from kg.schema import INITIATIVES, EntityType
 T = EntityType
 _QUOTED_PART = re.compile(r"^“(?P<inner>[^“”\n]{4,30})”")
 _SHORT_QUOTED = re.compile(r"^“[^“”\n]{3}”")  # stands for the whole only in quotes again: “小红花”积分制, later “小红花”
-_STANDS_ALONE = re.compile(r"(?:也|已|还|将|是|由|在|把|被|让|的|从|正|推广|走进|覆盖|开展|启动|成立|里)")
+_STANDS_ALONE = re.compile(r"(?:也|已|还|将|是|由|在|把|被|让|的|从|正|推广|走进|覆盖)")
 _SHORT_FORM = re.compile(r"[（(](?:以下|下)?简?称[为“《]*(?P<form>[^“”《》（）()，。\n]{2,12})[”》]?[）)]")
 _REPEATED = INITIATIVES | {T.FACILITY, T.ORGANISATION, T.HONOUR}
 

@@ -14,7 +14,7 @@ def test_a_cue_inside_a_name_says_nothing_of_status() -> None:
 
 
 def test_a_cue_outside_names_still_does() -> None:
-    found = extract("青溪街道希望春风医院开展义诊活动。")
+    found = extract("青溪街道希望云州区中医院开展义诊活动。")
     assert {f.status for f in found.facts if f.pred == "runs"} == {Status.CALLED_FOR}
 
 

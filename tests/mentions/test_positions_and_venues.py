@@ -100,3 +100,8 @@ def test_a_short_name_in_quotes_again_is_the_scheme() -> None:
 def test_lanes() -> None:
     assert names(extract("大雨中，晓月巷积水漫上台阶。"), "Place") == {"晓月巷"}
     assert not names(extract("志愿者走遍了大街小巷。"), "Place")
+
+
+def test_a_communitys_shop_for_points_is_a_facility() -> None:
+    assert names(extract("居民用积分在竹影社区爱心超市换了一袋米。"), "Facility") == {"竹影社区爱心超市"}
+    assert not names(extract("居民用积分在爱心超市换了一袋米。"), "Facility")
