@@ -49,6 +49,7 @@ _UNITS = {  # what units count
     "size": ("平方米", "平方公里", "平方千米", "公顷", "米", "公里", "平米", "亩", "层", "间", "床", "张", "栋", "幢", "席"),
     "sets": ("个", "家", "支", "处", "所", "类", "座", "大类", "村", "面", "组", "大"),
 }
+_TEAMS = ("组", "支", "队")
 _COUNTS = {u: kind for kind, units in _UNITS.items() for u in units}  # any other unit counts pieces
 _KINDS = {
     T.PROGRAMME: "programme",
@@ -146,6 +147,8 @@ class Weighing:
         """Each thing that is named before the number or in its sentence, by its nearest mention, with what speaks for and against it."""
         n = self._number(sentence, clause, number)
         for thing in self._things:
+            if thing.kind == "place" and number.group("unit") in _TEAMS:
+                continue  # 在石桥路编为三组: a road has none
             before = [m for m in thing.mentions if m.end <= n.at]
             near = max(before, key=lambda m: m.end) if before else None
             behind = next((m for m in thing.mentions if n.at <= m.start < sentence.end), None)

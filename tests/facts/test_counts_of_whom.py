@@ -52,3 +52,8 @@ def test_a_headline_makes_its_scheme_heavier() -> None:
 )
 def test_which_numbers_say_something(text: str, values: set[float]) -> None:
     assert set(subjects(text)) == values
+
+
+def test_a_road_has_no_teams() -> None:
+    told = subjects("竹影社区开展“清洁家园”志愿服务活动。志愿者在石桥路编为三组，分头打扫。")
+    assert told.get(3) != "石桥路"
