@@ -17,13 +17,15 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 TUNE = SHARED / "eval" / "dev2" / "tune"
 FLOORS = {
-    "demo": {"entity": 0.88, "Street": 0.98, "Community": 0.97, "relation": 0.655, "metric": 0.635},
-    "gold": {"entity": 0.895, "Street": 0.98, "Community": 0.97, "relation": 0.76, "metric": 0.85},
-    "tune": {"entity": 0.87, "Street": 0.98, "Community": 0.98, "relation": 0.735, "metric": 0.71},
+    "demo": {"article": 0.97, "entity": 0.88, "Street": 0.98, "Community": 0.97, "relation": 0.655, "metric": 0.635},
+    "gold": {"article": 0.97, "entity": 0.895, "Street": 0.98, "Community": 0.97, "relation": 0.76, "metric": 0.85},
+    "unseen": {"article": 0.93, "entity": 0.745, "Street": 0.92, "Community": 0.94, "relation": 0.435, "metric": 0.385},
+    "tune": {"article": 0.97, "entity": 0.87, "Street": 0.98, "Community": 0.98, "relation": 0.735, "metric": 0.71},
 }
 SETS = {
     "demo": (ROOT / "seeds" / "gold", ROOT / "seeds" / "articles"),
     "gold": (SHARED / "eval" / "gold", SHARED / "seeds"),
+    "unseen": (ROOT / "seeds" / "unseen" / "gold", ROOT / "seeds" / "unseen" / "articles"),
     "tune": (TUNE / "gold", TUNE / "text"),
 }
 LEAST_BALANCE = 0.05  # relations: precision may not fall further below recall
@@ -40,7 +42,6 @@ def test_extraction_keeps_its_floor(name: str, tmp_path: Path) -> None:
         (tmp_path / page.name).with_suffix(".json").write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
     report = score(read_documents(gold), read_documents(tmp_path), texts={page.name: page.text for page in pages})
     f1 = {row.name: row.f1 for row in report.rows if not row.kind}
-    assert f1["article"] >= 0.97
     assert f1["grounded"] >= 0.99
     f1 |= {row.kind: row.f1 for row in report.rows if row.name == "entity" and row.kind}
     assert {row: f1[row] for row, floor in FLOORS[name].items() if f1[row] < floor} == {}
