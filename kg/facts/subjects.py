@@ -47,6 +47,8 @@ _SAYS = re.compile(r"(?:认为|表示|介绍|坦言|告诉|指出|强调|透露|
 
 
 _OFFICE = re.compile(r"(?:党组|党委|常委、?|副)?[\u4e00-\u9fff]{0,6}(?:书记|主任|部长|主席|局长|会长|院长|校长|区长|市长|县长|镇长|站长)")
+_OWNERS = ("街道", "镇", "乡", "社区", "村", "居民区")
+_OWN_COMMITTEE = re.compile(r"(?:党工委|(?:综合|联合)?(?:党委|党总支|党支部)|居委会|村委会|(?<=街道)[\u4e00-\u9fff]{2,4}(?:办|办公室|站))$")
 _ATTENDS = re.compile(  # so does who only attends, or speaks at an event
     r"(?:(?:到场|出席|参加)(?:参加|活动|仪式|会议|了活动)?|致(?:欢迎|开幕|闭幕|答谢)?[辞词]|讲话|宣布[\u4e00-\u9fff]{0,12}(?:开幕|启动|开始)"
     r"|(?:领导|负责人|代表|嘉宾)[^，。；]{0,24}(?:齐聚[\u4e00-\u9fff]{0,6}|共同见证[\u4e00-\u9fff]{0,16}))[，。；]?$"
@@ -84,9 +86,10 @@ class Subjects:
                 carried = ahead
             if at is not None:
                 item = clause.items[at]
+                speaks_for = self._speaks_for(item, clause)
                 self._pair = _partners(clause, at) or self._pair
                 clause.items[at] = replace(item, letter=symbol(item.mentions[0].type, "subject"))
-                carried = item
+                carried = speaks_for or item
                 first = first or item
                 opens = sentence.kind is BlockKind.BODY and not self._told
                 if (self._main is None and not _is_unit(item)) or (opens and _is_unit(item)):
@@ -104,6 +107,17 @@ class Subjects:
         attends = any(_ATTENDS.search(self._text, c.start, c.end) for c in sentence.clauses)
         attends = attends or (first is not None and self._is_office(sentence, first))
         return before if (quoted or attends) and before is not None else first or carried
+
+    def _speaks_for(self, item: Item, clause: Clause) -> Item | None:
+        """The street or community whose committee's officer says something: 柳岸街道党工委书记何青说，将推出… is told of the street."""
+        if len(item.mentions) > 1 or not _SAYS.search(self._text, clause.start, clause.end):
+            return None
+        m = item.mentions[0]
+        owner = _OWN_COMMITTEE.sub("", m.name)
+        if m.type is not T.ORGANISATION or owner == m.name or not owner.endswith(_OWNERS):
+            return None
+        type_ = T.STREET if owner.endswith(_OWNERS[:3]) else T.COMMUNITY
+        return replace(item, letter=symbol(type_, "subject"), mentions=(replace(m, type=type_, name=owner),))
 
     def _is_office(self, sentence: Sentence, subject: Item) -> bool:
         """Whether the subject only tells whose officer acts: 云溪区委|书记|何青. What follows is not the body's doing."""

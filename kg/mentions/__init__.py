@@ -18,7 +18,7 @@ from kg.mentions.initiatives import LiteralFinder, PhraseFinder, RegexFinder
 from kg.mentions.known import GazetteerFinder
 from kg.mentions.lists import ListFinder
 from kg.mentions.merge import merge, outermost
-from kg.mentions.model import better_edge, doubtful, model_names
+from kg.mentions.model import better_edge, better_end, doubtful, model_names
 from kg.mentions.names import SuffixFinder, absorb_conjunction, grow_by_repetition, trim_by_repetition
 from kg.mentions.occasions import occasions
 from kg.mentions.parts import joined_names, method_parts, named_parts, parent_bodies, united_parts
@@ -71,17 +71,17 @@ class MentionFinder:
         areas = self._areas.find(reading)
         reading.settle([m for m in known if m.type in LEVELS] + areas)
         streets = trim_by_repetition(reading, self._suffix.find(reading, frozenset({T.STREET})))
-        streets = [better_edge(doc, reading.text, m, lambda start: self._begins(reading, start)) for m in streets]
+        streets = [better_edge(reading, m, lambda start: self._begins(reading, start)) for m in streets]
         streets = grow_by_repetition(reading, _credible(reading, streets))
         reading.settle(streets)
         communities = trim_by_repetition(reading, self._suffix.find(reading, frozenset({T.COMMUNITY})))
         communities = absorb_conjunction(reading, communities)
-        communities = [better_edge(doc, reading.text, m, lambda start: self._begins(reading, start)) for m in communities]
+        communities = [better_edge(reading, m, lambda start: self._begins(reading, start)) for m in communities]
         communities = grow_by_repetition(reading, _credible(reading, communities))
         reading.settle(communities)
         lists = self._lists.find(reading)
         reading.settle(lists)
-        bodies = [better_edge(doc, reading.text, m, lambda start: _opens_name(reading, start)) for m in self._suffix.find(reading, BODIES)]
+        bodies = [better_edge(reading, m, lambda start: _opens_name(reading, start)) for m in self._suffix.find(reading, BODIES)]
         reading.settle(bodies)
         printed = {m.name for m in communities if not reading.text.startswith(_NO_COMMUNITY, m.end)}
         communities = [m for m in communities if m.name in printed or not reading.text.startswith(_NO_COMMUNITY, m.end)]
@@ -108,7 +108,7 @@ class MentionFinder:
             self._phrase.find(reading),
             model_names(doc, frozenset(self._book.words("generic-wholes"))),
         ]
-        layers = [_credible(reading, layer) for layer in layers]
+        layers = [[better_end(doc, reading.text, m) for m in _credible(reading, layer)] for layer in layers]
         takes_apart = (method_parts, named_parts, united_parts)
         parts = [part for take in takes_apart for part, _ in take(reading, layers[3])]
         layers[3:3] = [parts]

@@ -62,3 +62,12 @@ def test_a_title_won_is_awarded_and_not_run() -> None:
 def test_whom_a_runner_joins_hands_with_takes_part_in_what_was_held() -> None:
     found = facts(extract("近日，柳湖街道联合云麓医院举行了“邻里同乐”义诊活动。"))
     assert {"柳湖街道 runs 邻里同乐义诊活动", "云麓医院 participatesIn 邻里同乐义诊活动"} <= found
+
+
+def test_what_a_committees_officer_announces_is_told_of_its_street() -> None:
+    found = facts(extract("柳岸街道党工委书记何青说，下一步将推出“邻里圈”计划。"))
+    assert found == {"柳岸街道 runs 邻里圈计划", "柳岸街道党工委 partOf 柳岸街道", "何青 holdsRole 柳岸街道党工委"}
+
+
+def test_what_a_committee_does_is_its_own() -> None:
+    assert "柳岸街道党工委 runs 邻里圈计划" in facts(extract("柳岸街道党工委书记何青来到竹影社区，推出“邻里圈”计划。"))

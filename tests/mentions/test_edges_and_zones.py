@@ -295,3 +295,13 @@ def test_words_that_no_community_begins_with(text: str, community: str) -> None:
 )
 def test_names_that_a_verb_or_a_measure_stands_in_front_of(text: str, kind: str, expected: set[str]) -> None:
     assert names(extract(text), kind) == expected
+
+
+def test_a_quoted_scheme_goes_on_behind_its_quotes() -> None:
+    found = extract("柳岸街道计划将“一听二劝三评”调解法推广到竹影社区、东苑社区。")
+    assert names(found, "Programme") == {"一听二劝三评调解法"}
+    assert names(found, "Community") == {"竹影社区", "东苑社区"}  # 到 belongs to 推广
+
+
+def test_a_headmaster_is_no_part_of_the_school() -> None:
+    assert bodies(extract("云溪区竹影中学校长白露来到青溪街道。")) == {"云溪区竹影中学"}
