@@ -17,9 +17,9 @@ from kg.model import Mention
 from kg.schema import EntityType
 
 T = EntityType
-# from this confidence on a type's names are taken from the model alone; areas and communities are left to the rules
+# from this confidence on a type's names are taken from the model alone; areas are left to the rules
 SURE = {
-    T.FACILITY: 0.85, T.PLACE: 0.95, T.HONOUR: 0.95, T.PROGRAMME: 0.93, T.ORGANISATION: 0.97, T.ACTIVITY: 0.95, T.STREET: 0.95,
+    T.FACILITY: 0.85, T.PLACE: 0.95, T.HONOUR: 0.8, T.PROGRAMME: 0.93, T.ORGANISATION: 0.97, T.ACTIVITY: 0.95, T.STREET: 0.95,
 }
 # and from this one on where the name ends in a word that tells its type
 TOLD = {
@@ -37,11 +37,13 @@ TOLD = {
 }
 # rules whose names the model must support, and how well; below that more was wrong than right
 LEAST_SUPPORT = {
-    "quoted-pair": 0.5, "government-body": 0.05, "listed-activity": 0.005, "service-facility": 0.02, "activity-phrase": 0.05,
-    "quoted-scheme": 0.01, "numbered-scheme": 0.01, "village-name": 0.1, "town-name": 0.05, "association-name": 0.05, "school-name": 0.01,
-    "company-name": 0.2, "quoted-team": 0.02, "parent-body": 0.1, "health-body": 0.3, "justice-and-police": 0.1, "estate-name": 0.02,
-    "programme-phrase": 0.02, "named-centre": 0.05, "venue-name": 0.02, "quoted-body": 0.02, "list-pair": 0.01, "area-before-street": 0.3,
-    "area-name": 0.1, "list-counted": 0.01,
+    "quoted-pair": 0.5, "government-body": 0.05, "listed-activity": 0.005, "service-facility": 0.1, "activity-phrase": 0.1,
+    "quoted-scheme": 0.05, "numbered-scheme": 0.2, "community-name": 0.03, "village-name": 0.2, "town-name": 0.1, "association-name": 0.05,
+    "school-name": 0.01, "company-name": 0.2, "quoted-team": 0.02, "parent-body": 0.1, "health-body": 0.3, "justice-and-police": 0.1,
+    "estate-name": 0.02, "programme-phrase": 0.1, "named-centre": 0.05, "venue-name": 0.02, "quoted-body": 0.02, "list-pair": 0.01,
+    "area-before-street": 0.3, "area-name": 0.1, "list-counted": 0.01,
+    "bare-facility": 0.2, "quoted-idea": 0.3, "lane": 0.1, "ceremony-of": 0.01,
+    "numbered-school": 0.02, "quoted-council": 0.3, "quoted-class-noun": 0.05,
 }
 LONG = 7  # characters; longer names of streets and communities are rare, and mostly a clause cut at the wrong place
 _TELLING = 7  # characters; a phrase of so many tells an event from others by itself, where 政策宣讲 does not
@@ -72,13 +74,21 @@ _TOLD_LENGTH = 4  # characters; 文艺队 is a kind of team
 _SHORTEST_ACTIVITY = 6  # characters; 文艺演出 is a kind of event
 
 
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2,}(?<!城)镇$")
+_SURE_TOWN = 0.99
+_NUMBERED = re.compile(r"[\u4e00-\u9fff]*[一二三四五六七八九十](?:社区|村)$")  # 铁二社区, 第九社区
+_SURE_NUMBERED = 0.98
+
+
 def model_names(doc: Doc, generic: frozenset[str]) -> list[Mention]:
     """Names that the model is sure of, sorted by place; quoted ones are left to the rules, which tell schemes from slogans."""
     out = []
     whole = doc.text  # spaCy joins the tokens anew at each call
     for n in found_names(doc):
         text = whole[n.start : n.end]
-        if n.confidence < _least(n.type, text) or text in generic or _GENERIC.search(text):
+        if n.confidence < _least(n.type, text) or text in generic:
+            continue
+        if _GENERIC.search(text) and not (n.type is T.STREET and _TOWN.fullmatch(text) and n.confidence >= _SURE_TOWN):
             continue
         if n.type is T.PROGRAMME and (whole[n.start - 1 : n.start] in OPEN or not _HEADS.search(text)):
             continue
@@ -92,6 +102,8 @@ def model_names(doc: Doc, generic: frozenset[str]) -> list[Mention]:
 
 def _least(type_: EntityType, text: str) -> float:
     """The confidence from which on a name is taken from the model alone; above 1 where none is."""
+    if type_ is T.COMMUNITY:
+        return _SURE_NUMBERED if _NUMBERED.fullmatch(text) else 2.0
     told = TOLD.get(type_)
     if told is not None and len(text) >= _TOLD_LENGTH and told[1].search(text):
         return told[0]

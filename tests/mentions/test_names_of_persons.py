@@ -104,3 +104,7 @@ def test_who_opens_a_clause_and_is_awarded(text: str, expected: set[str]) -> Non
 )
 def test_who_opens_a_clause_and_is_elected(text: str, expected: set[str]) -> None:
     assert persons(text) == expected
+
+
+def test_a_person_whose_surname_is_in_no_list_is_found_where_the_model_is_certain() -> None:
+    assert names(extract("竹影社区党委书记厍秋萍说，居民都来了。"), "Person") == {"厍秋萍"}
