@@ -1,7 +1,7 @@
 """What the statistical model adds: names that no rule found, and doubt about names that only a loose rule did.
 
-Thresholds were read off seeds/reports, each half by a model that had learned from the other, beside annotated pages of papers: below them
-more was wrong than right.
+Thresholds were read off seeds/reports and seeds/further, each half by a model that had learned from the other, beside annotated pages of
+papers: below them more was wrong than right.
 """
 
 from __future__ import annotations
