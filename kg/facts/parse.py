@@ -50,7 +50,7 @@ class Parser:
         tops = outermost(mentions)
         triggers = self._triggers(reading, tops)
         carried: Item | None = None
-        subjects = Subjects(reading.text)
+        subjects = Subjects(reading.text, mentions)
         section: Item | None = None
         lead: Item | None = None  # whom the article, or the part under a sub-heading, is about
         told = False

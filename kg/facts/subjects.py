@@ -7,10 +7,11 @@ subject of the clause before it, over sentences and within a section (ruling 13 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.facts.items import Clause, Item, Sentence
-from kg.model import BlockKind
+from kg.model import BlockKind, Mention
 from kg.rulebook.pattern import FILLER, symbol
 from kg.schema import ACTORS, EntityType
 
@@ -47,7 +48,6 @@ _SAYS = re.compile(r"(?:认为|表示|介绍|坦言|告诉|指出|强调|透露|
 
 
 _OFFICE = re.compile(r"(?:党组|党委|常委、?|副)?[\u4e00-\u9fff]{0,6}(?:书记|主任|部长|主席|局长|会长|院长|校长|区长|市长|县长|镇长|站长)")
-_OWNERS = ("街道", "镇", "乡", "社区", "村", "居民区")
 _OWN_COMMITTEE = re.compile(r"(?:党工委|(?:综合|联合)?(?:党委|党总支|党支部)|居委会|村委会|(?<=街道)[\u4e00-\u9fff]{2,4}(?:办|办公室|站))$")
 _ATTENDS = re.compile(  # so does who only attends, or speaks at an event
     r"(?:(?:到场|出席|参加)(?:参加|活动|仪式|会议|了活动)?|致(?:欢迎|开幕|闭幕|答谢)?[辞词]|讲话|宣布[\u4e00-\u9fff]{0,12}(?:开幕|启动|开始)"
@@ -58,8 +58,10 @@ _ATTENDS = re.compile(  # so does who only attends, or speaks at an event
 class Subjects:
     """Finds the subjects of one text's sentences in order, and carries them on."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, mentions: Iterable[Mention]) -> None:
+        """`mentions` are all of the text's, also those inside others."""
         self._text = text
+        self._owners = {m.name: m.type for m in mentions if m.type in (T.STREET, T.COMMUNITY)}
         self._main: Item | None = None
         self._pair: Item | None = None  # who joined hands last: 双方 are both
         self._told = False  # whether the body has named whom the story is about
@@ -114,9 +116,9 @@ class Subjects:
             return None
         m = item.mentions[0]
         owner = _OWN_COMMITTEE.sub("", m.name)
-        if m.type is not T.ORGANISATION or owner == m.name or not owner.endswith(_OWNERS):
+        type_ = self._owners.get(owner) if m.type is T.ORGANISATION else None
+        if type_ is None:
             return None
-        type_ = T.STREET if owner.endswith(_OWNERS[:3]) else T.COMMUNITY
         return replace(item, letter=symbol(type_, "subject"), mentions=(replace(m, type=type_, name=owner),))
 
     def _is_office(self, sentence: Sentence, subject: Item) -> bool:

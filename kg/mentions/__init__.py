@@ -108,7 +108,7 @@ class MentionFinder:
             self._phrase.find(reading),
             model_names(doc, frozenset(self._book.words("generic-wholes"))),
         ]
-        layers = [[better_end(doc, reading.text, m) for m in _credible(reading, layer)] for layer in layers]
+        layers = [[better_end(reading, m) for m in _credible(reading, layer)] for layer in layers]
         takes_apart = (method_parts, named_parts, united_parts)
         parts = [part for take in takes_apart for part, _ in take(reading, layers[3])]
         layers[3:3] = [parts]

@@ -132,13 +132,14 @@ def better_edge(reading: Reading, m: Mention, stands_clear: Callable[[int], bool
     return Mention(found.start, m.end, m.type, bare(text[found.start : m.end]), m.layer, m.rule, m.confidence)
 
 
-def better_end(doc: Doc, text: str, m: Mention) -> Mention:
+def better_end(reading: Reading, m: Mention) -> Mention:
     """A quoted name that goes on behind its quotes in the model's eyes: all of it, of the type that the model gives it."""
     if m.rule not in _GOES_ON:
         return m
+    text = reading.text
     inside = m.start + (text[m.start] in OPEN)
     end = m.end + (text[m.end : m.end + 1] in CLOSE and text[m.end - 1] not in CLOSE)
-    found = next((n for n in found_names(doc) if n.start in (m.start, inside, m.start - 1) and n.end > end), None)
+    found = next((n for n in found_names(reading.doc) if n.start in (m.start, inside, m.start - 1) and n.end > end), None)
     if found is None or found.type not in _NAMED or found.confidence < _SURE_END:
         return m
     return Mention(m.start, found.end, found.type, bare(text[m.start : found.end]), m.layer, m.rule, m.confidence)

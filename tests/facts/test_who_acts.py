@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from articles import extract, facts
 
 EVENT = "近日，竹园社区举办“邻里同乐”活动。"
@@ -71,3 +72,8 @@ def test_what_a_committees_officer_announces_is_told_of_its_street() -> None:
 
 def test_what_a_committee_does_is_its_own() -> None:
     assert "柳岸街道党工委 runs 邻里圈计划" in facts(extract("柳岸街道党工委书记何青来到竹影社区，推出“邻里圈”计划。"))
+
+
+@pytest.mark.parametrize("committee", ["社区党委", "镇党委", "青溪街道社区党委"])
+def test_a_committee_of_nobody_that_is_named_speaks_for_itself(committee: str) -> None:
+    assert f"{committee} runs 邻里圈计划" in facts(extract(f"{committee}书记何青说，下一步将推出“邻里圈”计划。"))
