@@ -124,8 +124,12 @@ def venues_of_event(reading: Reading, parsed: Parsed, facts: list[Found], cast: 
 
 
 _PERFORMS = re.compile(
-    r"[^，。；、]{0,8}(?:登台|登场|献上|致辞|宣布|宣读|主持|讲解|授课|主讲|讲授|带来|演唱|演示|示范|朗诵|表演|颁奖|揭牌|授旗|(?:参加|出席)[^，。；]{0,6}[。；]|作(?:了)?[^，。；]{0,12}(?:讲座|报告|宣讲|发言|讲话))"
+    r"[^，。；、]{0,8}(?:登台|登场|献上|致辞|宣布|宣读|主持|讲解|授课|主讲|讲授|带来|演唱|演示|示范|朗诵|表演|颁奖|揭牌|授旗|剪彩|揭幕|走上台|上台"
+    r"|(?:参加|出席)[^，。；]{0,6}[。；]|[作讲]了?[^，。；]{0,12}(?:讲座|报告|宣讲|发言|讲话|课))"
+    r"|[^，。；、]{0,6}为[^，。；]{2,30}(?:揭牌|揭幕|授牌|授旗|颁奖|颁发|颁授|佩戴)|[^，。；、]{0,4}向[^，。；]{2,24}(?:颁发|颁授|授旗|授牌|赠送|捐赠|赠书)"
 )
+# 区长何青，区民政局局长|白露: the next one of a row of office-holders
+_NEXT_IN_ROW = re.compile(r"[、和与及](?:[^，。；、和与]{0,26})?|，[^，。；、]{2,26}[长任记席员理授师人]")
 
 
 def acting_persons(reading: Reading, mentions: list[Mention], facts: list[Found], cast: Cast) -> Iterator[Found]:
@@ -133,13 +137,23 @@ def acting_persons(reading: Reading, mentions: list[Mention], facts: list[Found]
     run = {cast.key(f.obj) for f in facts if f.pred is Predicate.RUNS and f.obj.type is T.ACTIVITY}
     busy = {cast.key(f.subj) for f in facts if f.pred is Predicate.PARTICIPATES_IN and f.subj.type is T.PERSON}
     events = [m for m in mentions if cast.key(m) in run and reading.block(m.start).kind is BlockKind.BODY]
-    for p in mentions:
-        acts = _PERFORMS.match(reading.text, p.end) if p.type is T.PERSON and cast.key(p) not in busy else None
+    persons = [m for m in mentions if m.type is T.PERSON]
+    for n, p in enumerate(persons):
+        acts = _performs(reading.text, persons[n:]) if cast.key(p) not in busy else None
         event = next((m for m in reversed(events) if m.start < p.start), None)
         if acts is None or event is None:
             continue
         busy.add(cast.key(p))
         yield Found(Predicate.PARTICIPATES_IN, p, event, p.start, acts.end(), "person-acts", 0.6)
+
+
+def _performs(text: str, row: list[Mention]) -> re.Match[str] | None:
+    """What the first of `row` does at an event, said of that person or behind a row of office-holders that begins there."""
+    for p, following in zip(row, [*row[1:], None], strict=True):
+        acts = _PERFORMS.match(text, p.end)
+        if acts is not None or following is None or not _NEXT_IN_ROW.fullmatch(text, p.end, following.start):
+            return acts
+    return None
 
 
 def _acts(reading: Reading, subject: Item) -> bool:

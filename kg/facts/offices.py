@@ -31,7 +31,7 @@ class OfficeFinder:
         )
         # 副区长白露: an office in the area or town spoken of
         self._of_area = re.compile(r"(?:^|[，。、；：\n])(?P<role>副?(?P<level>[区县市镇乡旗州])长)$")
-        self._in_level = re.compile(rf"(?P<level>社区|街道|村)(?:党委|党总支|党支部)?(?P<role>{self._office.pattern})$")
+        self._in_level = re.compile(rf"(?P<level>社区|街道|村|(?<=[，、；])办事处)(?:党委|党总支|党支部)?(?P<role>{self._office.pattern})$")
 
     def find(self, reading: Reading, mentions: list[Mention]) -> list[Found]:
         """The offices of every person among `mentions`."""
@@ -72,9 +72,10 @@ class OfficeFinder:
             end = m.start
 
     def _behind(self, reading: Reading, mentions: list[Mention], p: Mention) -> list[Found]:
-        """云州学院唐宁教授: the title stands behind the name."""
-        office = self._behind_name.match(reading.text, p.end) if p.rule == "person-before-title" else None
-        body = next((m for m in mentions if m.end == p.start and m.type in ACTORS), None)
+        """云州学院唐宁教授, 竹影社区的何青书记: the title stands behind the name."""
+        of = reading.text[p.start - 1 : p.start] == "的"
+        office = self._behind_name.match(reading.text, p.end) if of or p.rule == "person-before-title" else None
+        body = next((m for m in mentions if m.end == p.start - of and m.type in ACTORS), None)
         return [Found(Predicate.HOLDS_ROLE, p, body, body.start, office.end(), "role-title", 0.8)] if office and body else []
 
     def _role_in_level(self, reading: Reading, mentions: list[Mention], p: Mention) -> list[Found]:
@@ -86,7 +87,7 @@ class OfficeFinder:
             m, ends = area, area["level"].replace("区", "区县")
             levels = [x for x in mentions if x.type in (T.AREA, T.STREET) and x.end <= p.start and x.name[-1] in ends]
         elif m is not None:
-            type_ = T.STREET if m["level"] == "街道" else T.COMMUNITY
+            type_ = T.STREET if m["level"] in ("街道", "办事处") else T.COMMUNITY
             levels = [x for x in mentions if x.type is type_ and x.end <= p.start]
         else:
             return []

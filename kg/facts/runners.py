@@ -34,6 +34,8 @@ def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, s
     known |= {
         cast.key(f.obj) for f in facts if f.pred is Predicate.PART_OF_PROGRAMME and f.rule in ("learns-from", "occasion-of")
     }
+    headlines = [s for s in parsed.sentences if s.kind in (BlockKind.HEADLINE, BlockKind.KICKER)]
+    headed = {cast.key(m) for s in headlines for i in s.items() for m in i.mentions}
     for s in parsed.sentences:
         if s.speech or s.kind in (BlockKind.HEADLINE, BlockKind.KICKER):
             continue
@@ -45,6 +47,9 @@ def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, s
                 continue
             elsewhere = subject.carried and subject.mentions[0].type is T.ORGANISATION and subject.mentions[0].end <= s.start
             elsewhere = elsewhere and not _GOES_ON.match(text, c.start)
+            unheaded = subject.carried and s.kind is BlockKind.BODY and cast.key(subject.mentions[0]) not in headed
+            if unheaded and _block_of(parsed, subject.mentions[0].start, s.block) != s.block:
+                continue  # whom another paragraph spoke of, and no headline, is seldom the one who runs it
             start = c.start if subject.carried else subject.start
             for item in c.items:
                 if (item.start < subject.start and not subject.carried) or _has_venue(c, item):
@@ -66,10 +71,14 @@ def runs_by_default(text: str, parsed: Parsed, facts: list[Found], cast: Cast, s
                     known.add(cast.key(m))
                     if _GIVES.match(text, m.end, c.end) and _GIVEN.search(text, c.start, m.start):
                         yield Found(Predicate.PARTICIPATES_IN, subject.mentions[0], m, start, c.end, "gives-to", 0.5)
-                    elif subject.mentions[0].type in VENUES and _HELD_HERE.match(text, m.end, c.end):
+                    elif _HELD_HERE.match(text, m.end, c.end) or (subject.mentions[0].type in VENUES and _COMES.match(text, m.end, c.end)):
                         yield Found(Predicate.HELD_AT, m, subject.mentions[0], start, c.end, "held-here", 0.6)
                     else:
                         yield Found(Predicate.RUNS, subject.mentions[0], m, start, item.end, "runs-by-default", 0.5)
+
+
+def _block_of(parsed: Parsed, offset: int, otherwise: int) -> int:
+    return next((s.block for s in parsed.sentences if s.start <= offset < s.end), otherwise)
 
 
 _GOES_ON = re.compile(r"[还并也又]")
@@ -77,6 +86,7 @@ _WHERE = re.compile(r"”?[上中里](?=[，、]|$)")  # 开班仪式上，
 _IS_OF = re.compile(r"”?是(?:街道|社区|镇|区|市|全[区市县]|当地|辖区|我[区市])")  # “邻里帮”是|街道打造的品牌: of whom is told there
 _WON_IN = re.compile(r"[前第]?[一二三四五六七八九十0-9]名|[一二三特]等奖|[冠亚季]军|[金银铜]奖|中[，,]")
 _HELD_HERE = re.compile(r"[^，。；]{0,6}在(?:这里|这儿|此)")
+_COMES = re.compile(r"”?(?:活动)?(?:如[约期]而[来至]|火热(?:开[市场]|进行)|热闹(?:开[场启]|上演)|拉开(?:帷幕|序幕)|开[市场锣幕])")
 _GIVEN = re.compile(r"[向给为][^，。；]{0,12}$")
 _GIVES = re.compile(r"”?[^，。；]{0,4}(?:捐赠|捐出|捐献|捐助|赠送)")
 _LISTED_WORDS = re.compile(r"[、和及与]")

@@ -1,6 +1,6 @@
 """The corpus that the models learn from: seeds/segmented for words, seeds/articles with seeds/gold for names.
 
-More annotated pages may stand in seeds/reports, in folders of the same names; they need no segmentation.
+More annotated pages may stand in seeds/reports and seeds/retold, in folders of the same names; they need no segmentation.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ class CorpusPage:
     sentences: tuple[tuple[str, ...], ...]
 
 
-REPORTS = "reports"
+REPORTS, RETOLD = "reports", "retold"
 
 
 def read_corpus(seeds: Path) -> tuple[CorpusPage, ...]:
-    """The pages of seeds/articles that have gold, sorted by name, then those of seeds/reports.
+    """The pages of seeds/articles that have gold, sorted by name, then those of seeds/reports and of seeds/retold.
 
     Raises InputError for fewer than two in seeds/articles, or a broken file.
     """
@@ -57,7 +57,7 @@ def read_corpus(seeds: Path) -> tuple[CorpusPage, ...]:
             ),
             Message("用 --seeds 指出语料文件夹；格式见 docs/training.md。", "Name a corpus with --seeds; docs/training.md tells its form."),
         )
-    return (*pages, *_pages(seeds / REPORTS))
+    return (*pages, *_pages(seeds / REPORTS), *_pages(seeds / RETOLD))
 
 
 def _pages(folder: Path) -> tuple[CorpusPage, ...]:

@@ -16,7 +16,7 @@ from kg.language.features import CHARACTER, COLUMNS, PAIR_AFTER, PAIR_BEFORE, PL
 from kg.language.labels import OFFSETS, WIDTH, WIDTHS
 
 Network = Model[Any, Any]
-_HIDDEN, _DEPTH, _REACH = 64, 4, 1
+_HIDDEN, _DEPTH, _REACH = 64, 4, 2
 PADDING = _DEPTH * _REACH
 
 

@@ -18,7 +18,7 @@ from kg.mentions.initiatives import LiteralFinder, PhraseFinder, RegexFinder
 from kg.mentions.known import GazetteerFinder
 from kg.mentions.lists import ListFinder
 from kg.mentions.merge import merge, outermost
-from kg.mentions.model import better_edge, better_end, doubtful, model_names
+from kg.mentions.model import better_edge, better_end, doubtful, model_names, ruled_out
 from kg.mentions.names import SuffixFinder, absorb_conjunction, grow_by_repetition, trim_by_repetition
 from kg.mentions.occasions import occasions
 from kg.mentions.parts import joined_names, method_parts, named_parts, parent_bodies, united_parts
@@ -108,7 +108,7 @@ class MentionFinder:
             self._phrase.find(reading),
             model_names(doc, frozenset(self._book.words("generic-wholes"))),
         ]
-        layers = [[better_end(reading, m) for m in _credible(reading, layer)] for layer in layers]
+        layers = [_credible(reading, [better_end(reading, m) for m in layer]) for layer in layers]
         takes_apart = (method_parts, named_parts, united_parts)
         parts = [part for take in takes_apart for part, _ in take(reading, layers[3])]
         layers[3:3] = [parts]
@@ -151,4 +151,5 @@ def _stands_clear(reading: Reading, m: Mention) -> bool:
     inside = reading.starting_at(m.start, LEVELS)
     if (inside is not None and inside.end < m.end) or reading.ending_at(m.start, LEVELS) is not None:
         return True
-    return m.type in LEVELS and m.end - m.start <= 6 and (m.start == 0 or reading.text[m.start - 1] in "，。、；：\n“（")
+    behind = m.start == 0 or reading.text[m.start - 1] in "，。、；：\n“（"
+    return m.type in LEVELS and m.end - m.start <= 6 and behind and not ruled_out(reading.doc, m)

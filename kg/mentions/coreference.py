@@ -30,7 +30,7 @@ _NOUN_TYPES: dict[str, frozenset[EntityType]] = {
 _BODIES = frozenset({T.ORGANISATION, T.FACILITY})
 # first character → last character of the area that it leaves out
 _ELLIPTIC = {"区": "区县旗", "县": "区县旗", "旗": "区县旗", "州": "州", "市": "市", "省": "省"}
-_NO_ELLIPSIS = ("市场", "区域", "县域", "市政管", "市政工", "市政设", "旗下", "旗舰", "旗袍", "省级", "市级", "区级", "市民", "区块")
+_NO_ELLIPSIS = re.compile(r"市场|[区县]域|市政[管工设]|旗[下舰袍]|[省市区]级|市民(?![政族宗])|区块")  # 市民学校, but 市民政局
 _NO_LEVEL = ("社区物业", "社区党建联盟", "村镇", "社区食堂", "社区合伙")  # kinds of things, not a community's own
 _HIGHER = ("中国", "国家", "全国", "省", "市")  # bureaus above the county
 BUREAU = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:局|办|委)$")
@@ -100,6 +100,10 @@ def _full_name(reading: Reading, m: Mention, levels: list[Mention], mentions: li
             community = _level(levels, m.start, frozenset({T.COMMUNITY}))
             return community.name + name if community else None
         return before[-1].name + name if before else None
+    committee = _COMMITTEE.search(reading.text, max(0, m.start - 5), m.start)
+    if committee is not None and m.rule == "department-of-office":
+        area = _area(levels, m.start, _ELLIPTIC[committee[1]])
+        return f"{area.name}委{name}" if area else None
     numbered = re.fullmatch(r"第?([0-9]+校.*)", name)
     if numbered:
         area = _area(levels, m.start, "区县旗")
@@ -109,7 +113,7 @@ def _full_name(reading: Reading, m: Mention, levels: list[Mention], mentions: li
     if name.startswith(("街道", "社区", "镇", "村")) and not own and not kind and not name.startswith(_NO_LEVEL):
         type_ = T.STREET if name.startswith(("街道", "镇")) else T.COMMUNITY
         return _with_level(name, "街道" if type_ is T.STREET else "社区", _level(levels, m.start, frozenset({type_})))
-    if name[0] in _ELLIPTIC and (len(name) >= 3 or name[1:] == "委") and not name.startswith(_NO_ELLIPSIS):
+    if name[0] in _ELLIPTIC and (len(name) >= 3 or name[1:] == "委") and not _NO_ELLIPSIS.match(name):
         area = _area(levels, m.start, _ELLIPTIC[name[0]])
         if area is None or name.startswith("市公安局") and "分局" in name:
             return None
@@ -123,6 +127,7 @@ def _full_name(reading: Reading, m: Mention, levels: list[Mention], mentions: li
     return None
 
 
+_COMMITTEE = re.compile(r"([省市区县州旗])委常委、$")  # 区委常委、|宣传部部长
 _EACH = re.compile(r"(?:各|多个|[0-9一二三四五六七八九十]个)$")
 _UNIT_OF = re.compile(
     r"^(?:党委|党总支|党支部|居委会|业委会|业主委员会|综治办|妇联|工会|团委|人大工委|纪工委|团工委|党工委|武装部|新时代文明实践站)$"

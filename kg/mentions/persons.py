@@ -20,6 +20,7 @@ _SURE, _LEAST = 0.5, 0.04  # all 12 and all 7 of these that annotated pages have
 
 _CERTAIN = 0.98  # 321 of 334 in seeds/reports and seeds/further were persons, whatever their surname
 _FAMILIAR = "阿小老"
+_KIN = "[伯叔婶姨婆嫂爷娘]"  # 黄伯 is known by surname only
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -45,7 +46,9 @@ class PersonFinder:
         self._before_award = re.compile(rf"{name}(?=(?:先后|分别)?(?:被评为|被授予|荣获|获评|获得|当选))")
         self._surname = re.compile(_any(book.words("surnames")))
         self._next = re.compile(rf"(?:[、和]|、(?:{_any(book.words('titles'))})){full.replace('{2}', '{1,2}?')}(?=[、和等正]|{right})")
-        self._reject = re.compile(_any(book.words("person-reject")))
+        districts = _any(tuple(n[:-1] for n in book.divisions if len(n) == 3 and n[-1] in "市区县"))
+        self._district = re.compile(districts)
+        self._reject = re.compile(rf"{_any(book.words('person-reject'))}|^.{_KIN}$")
 
     def find(self, reading: Reading) -> list[Mention]:
         out = []
@@ -78,6 +81,7 @@ class PersonFinder:
         """Those that the model proposes, and those behind a title or status, no matter what follows, that it does not rule out."""
         starts = {p.start for p in found}
         persons = [n for n in found_names(reading.doc) if n.type is EntityType.PERSON and n.confidence >= _SURE]
+        persons = [n for n in persons if not self._district.fullmatch(reading.text, n.start, n.end)]
         spans = [(n.start, n.end) for n in persons]
         certain = {n.start for n in persons if n.confidence >= _CERTAIN}
         for m in self._titled.finditer(reading.text):

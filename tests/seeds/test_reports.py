@@ -1,4 +1,4 @@
-"""The reports with invented names, those that teach and those that are kept from it: their annotation holds together."""
+"""The reports that teach and those that are kept from it: their annotation holds together."""
 
 import json
 from collections import Counter
@@ -13,7 +13,8 @@ from kg.reading import split_page
 from kg.schema import EntityType, Predicate, fits
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-FOLDERS = ("reports", "further", "unseen")
+FOLDERS = ("reports", "retold", "further", "unseen", "retold-unseen")
+TEACHING = ("reports", "retold")
 PAGES = sorted(path for folder in FOLDERS for path in (SEEDS / folder / "articles").glob("*.txt"))
 
 
@@ -31,13 +32,13 @@ def test_every_page_has_its_annotation() -> None:
     for folder in FOLDERS:
         annotated = {path.stem for path in (SEEDS / folder / "gold").glob("*.json")}
         assert annotated == {page.stem for page in PAGES if folder_of(page) == folder}
-    assert sum(len(articles(page)) for page in PAGES) >= 590
+    assert sum(len(articles(page)) for page in PAGES) >= 1350
 
 
 def test_no_unseen_page_teaches() -> None:
     taught = {page.name for page in read_corpus(SEEDS)}
-    assert taught >= {page.name for page in PAGES if folder_of(page) == "reports"}
-    assert not taught & {page.name for page in PAGES if folder_of(page) != "reports"}
+    assert taught >= {page.name for page in PAGES if folder_of(page) in TEACHING}
+    assert not taught & {page.name for page in PAGES if folder_of(page) not in TEACHING}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
