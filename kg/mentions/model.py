@@ -52,7 +52,7 @@ LONG = 7  # characters; longer names of streets and communities are rare, and mo
 _TELLING = 7  # characters; a phrase of so many tells an event from others by itself, where 政策宣讲 does not
 _OF_VILLAGE = re.compile(r"村党(?:委|总支|支部)(?:副?书记|委员)")
 _SURE_EDGE = 0.85
-_RULED_OUT = 0.003  # 3 of 26 communities below it were right
+_RULED_OUT = 0.003  # below it hardly any community was right
 # an edge so sure is taken over that of a name which the model holds so unlikely; for streets a later one was wrong as often as right
 _CERTAIN_EDGE, _UNLIKELY = 0.97, 0.3
 # quoted names that may go on behind the quotes (“五分钟”|议事圈), and from which confidence on
