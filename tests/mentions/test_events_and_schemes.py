@@ -200,8 +200,8 @@ def test_numbered_problems_are_no_practices(text: str, expected: set[str]) -> No
     [
         ("在春风超市西桥店，一块标识很醒目。", {"春风超市西桥店"}),
         ("居民走到明光药房柳荫店，配了药。", {"明光药房柳荫店"}),
-        ("在春风超市西桥店铺，一块标识很醒目。", set()),
-        ("在春风超市西桥店主家，一块标识很醒目。", set()),
+        ("在云麓药房西桥店铺，一块标识很醒目。", {"云麓药房"}),
+        ("在云麓药房西桥店主家，一块标识很醒目。", {"云麓药房"}),
     ],
 )
 def test_a_shop_of_a_chain(text: str, expected: set[str]) -> None:
