@@ -70,7 +70,6 @@ BUILT_IN: dict[str, Message] = {
     "here": Message("“在这里”所指的地方", "the place that “here” points back to"),
     "part-of-row": Message("一句里接着列出的街道属于同一个区", "streets that a sentence goes on to list"),
     "helper-in-event": Message("派人到场的单位参与本段的活动", "a body whose people act in the paragraph's event"),
-    "partner-of-runner": Message("与主办者联手的单位参与本段的活动", "a body that joins hands with the runner"),
     "community-of-series": Message("系列活动里逐一写到的社区", "communities that the article of a series goes through"),
     "held-in-name": Message("活动名称里的地点", "the place in an event's name"),
     "room-of": Message("引号里的活动室属于分句所讲的阵地", "a quoted room of the facility spoken of"),

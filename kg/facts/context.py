@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.facts.entities import Cast
-from kg.facts.items import Item, Parsed, Sentence
+from kg.facts.items import Item, Parsed
 from kg.facts.match import Found
 from kg.mentions import Reading
 from kg.model import BlockKind, Mention
@@ -160,29 +160,6 @@ def _acts(reading: Reading, subject: Item) -> bool:
     behind = subject.mentions[-1].end
     return bool(_PEOPLE.search(reading.text, behind, subject.end) or _SOME_PEOPLE.match(reading.text, behind))
 
-
-def partners_take_part(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast) -> Iterator[Found]:
-    """Whom a runner joins hands with takes part in what that runner runs nearby, where their own sentence names nothing that is run."""
-    runs = [f for f in facts if f.pred is Predicate.RUNS and f.obj.type in INITIATIVES]
-    part = {cast.key(f.subj) for f in facts if f.pred in (Predicate.PARTICIPATES_IN, Predicate.RUNS)}
-    for f in facts:
-        if f.pred is not Predicate.PARTNERS_WITH or f.rule not in ("partner-verb", "partner-with") or cast.key(f.obj) in part:
-            continue
-        sentence = _sentence(parsed, f.obj.start)
-        if sentence is None or any(sentence.start <= r.obj.start < sentence.end for r in runs):
-            continue
-        own = [
-            r
-            for r in runs
-            if cast.key(r.subj) == cast.key(f.subj) and r.obj.type is T.ACTIVITY and abs(r.obj.start - f.obj.start) < 300
-        ]
-        if own:
-            nearest = min(own, key=lambda r: abs(r.obj.start - f.obj.start))
-            yield Found(Predicate.PARTICIPATES_IN, f.obj, nearest.obj, f.start, f.end, "partner-of-runner", 0.5)
-
-
-def _sentence(parsed: Parsed, offset: int) -> Sentence | None:
-    return next((s for s in parsed.sentences if s.start <= offset < s.end), None)
 
 
 def communities_of_series(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast) -> Iterator[Found]:

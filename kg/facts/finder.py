@@ -13,7 +13,6 @@ from kg.facts.context import (
     communities_of_series,
     event_helpers,
     held_by_name,
-    partners_take_part,
     rooms,
     venues_of_event,
 )
@@ -104,7 +103,6 @@ class FactFinder:
         found += guests(reading, parsed, found, c)
         found += lenders(reading, parsed, found, c)
         found += rows_at_events(reading, parsed, found, c)
-        found += partners_take_part(reading, parsed, found, c)
         found += venues_of_event(reading, parsed, found, c)
         found += scenes(reading, parsed, found, c)
         found += held_here(reading, parsed, found, c)
