@@ -161,7 +161,6 @@ def _acts(reading: Reading, subject: Item) -> bool:
     return bool(_PEOPLE.search(reading.text, behind, subject.end) or _SOME_PEOPLE.match(reading.text, behind))
 
 
-
 def communities_of_series(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast) -> Iterator[Found]:
     """在此次活动中，各村、社区…: the communities that the article goes on to name take part in the series."""
     said = _EACH_COMMUNITY.search(reading.text)
