@@ -62,6 +62,10 @@ class Extractor:
         """What the statistical model alone proposes, sorted by place, whether it is taken over or not."""
         return found_names(self._nlp(article.text))
 
+    def dropped_names(self, article: Article) -> list[tuple[Mention, float]]:
+        """What rules propose and the judge of the whole article leaves out, sorted by place, and how likely right each is."""
+        return self._mentions.dropped(article, self._nlp(article.text))
+
     def parse(self, article: Article) -> Parsed:
         """The article as fact rules see it: sentences of clauses of mentions and triggers."""
         doc = self._nlp(article.text)

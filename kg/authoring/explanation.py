@@ -46,6 +46,18 @@ class PassedOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """A rule's name at [start, end) that is so unlikely right, as the whole article has it, that it was left out."""
+
+    start: int
+    end: int
+    text: str
+    type: EntityType
+    probability: float
+    rule: RuleName
+
+
+@dataclass(frozen=True, slots=True)
 class ShownItem:
     """One item of a clause as fact rules see it.
 
@@ -104,10 +116,14 @@ class NearMiss:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """All that the rules make of a text; `names` are those taken over, by place, `passed_over` what only the model proposes."""
+    """All that the rules make of a text; `names` are those taken over, by place, `passed_over` what only the model proposes.
+
+    `dropped` are names of rules that were left out.
+    """
 
     names: tuple[FoundName, ...]
     passed_over: tuple[PassedOver, ...]
+    dropped: tuple[Dropped, ...]
     clauses: tuple[ShownClause, ...]
     facts: tuple[FoundFact, ...]
     numbers: tuple[FoundNumber, ...]
@@ -127,6 +143,10 @@ def explain_article(article: Article, page: Page, extractor: Extractor) -> Expla
     return Explanation(
         tuple(_names(article.text, mentions, extractor.book)),
         tuple(_passed_over(article.text, extractor.model_names(article), mentions)),
+        tuple(
+            Dropped(m.start, m.end, article.text[m.start:m.end], m.type, probability, rule_name(extractor.book, m.rule))
+            for m, probability in extractor.dropped_names(article)
+        ),
         tuple(_clauses(article.text, sentences)),
         tuple(_facts(extraction, extractor.book)),
         tuple(_numbers(extraction, extractor.book)),

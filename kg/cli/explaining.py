@@ -56,6 +56,11 @@ def explanation_lines(explanation: Explanation) -> Iterator[Message]:
     for p in explanation.passed_over:
         type_, line = TYPE_LABELS[p.type], f"    [{p.start}, {p.end}] {p.text}"
         yield Message(f"{line} {type_.zh}  {p.confidence:.2f}", f"{line} {type_.en}  {p.confidence:.2f}")
+    if explanation.dropped:
+        yield Message("  规则提出、照全文看多半不对而舍去的", "  given by rules and left out as unlikely in this article")
+    for d in explanation.dropped:
+        type_, by, line = TYPE_LABELS[d.type], _rule(d.rule), f"    [{d.start}, {d.end}] {d.text}"
+        yield Message(f"{line} {type_.zh}  {d.probability:.2f}  ← {by.zh}", f"{line} {type_.en}  {d.probability:.2f}  ← {by.en}")
     yield Message("分句", "Clauses")
     for clause in explanation.clauses:
         yield _clause(clause)

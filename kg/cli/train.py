@@ -18,7 +18,7 @@ from kg.settings import PACKAGE, shipped_seeds
 
 if TYPE_CHECKING:
     from kg.language.figures import Figure
-    from kg.language.training import TrainingReport
+    from kg.training import TrainingReport
 
 
 def command() -> click.Command:
@@ -31,8 +31,8 @@ def command() -> click.Command:
         ],
         callback=train,
         help=tr(
-            "重新训练分词和认名称的模型。\n\n用自带的语料，几分钟，离线；同样的语料得到同样的模型。做法见 docs/training.md。",
-            "Train tokenizer and name finder again.\n\n"
+            "重新训练分词、认名称、取舍名称的模型。\n\n用自带的语料，几分钟，离线；同样的语料得到同样的模型。做法见 docs/training.md。",
+            "Train tokenizer, name finder and the judge of names again.\n\n"
             "From the corpus that ships, in minutes and offline; the same corpus gives the same models. docs/training.md has the recipe.",
         ),
         examples=(
@@ -43,7 +43,7 @@ def command() -> click.Command:
 
 
 def train(*, seeds: Path | None, output: Path | None, force: bool) -> int:
-    from kg.language import train as train_models
+    from kg.training import train as train_models
 
     corpus = seeds or shipped_seeds()
     if corpus is None:
@@ -65,6 +65,7 @@ def _lines(report: TrainingReport) -> Iterator[Message]:
     yield Message(f"分词 F1 {report.words_f1:.3f}（留出的版面）", f"words F1 {report.words_f1:.3f} (pages left out)")
     yield _line(Message("名称", "names"), total(report.names))
     yield _line(Message("名称，地名换成新造的", "names, places called by invented ones"), total(report.unseen_names))
+    yield _line(Message("名称的取舍", "which names to keep"), report.judged)
     for type_, figure in sorted(report.names.items()):
         label = TYPE_LABELS[type_]
         yield _line(Message(f"  {label.zh}", f"  {label.en}"), figure)

@@ -33,8 +33,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class CorpusPage:
-    """One page: its lines with names, and its sentences as words (each sentence a tuple of words)."""
+    """One page of `folder` (articles/, gold/ …): its lines with names, and its sentences as words (each sentence a tuple of words)."""
 
+    folder: Path
     name: str
     lines: tuple[Line, ...]
     sentences: tuple[tuple[str, ...], ...]
@@ -71,7 +72,7 @@ def _page(path: Path, folder: Path) -> CorpusPage:
     words = folder / "segmented" / path.name
     sentences = words.read_text(encoding="utf-8").splitlines() if words.is_file() else []
     lines = tuple(line for article in split_page(Page(path.name, text)) for line in _lines(article, _names(article, gold)))
-    return CorpusPage(path.name, lines, tuple(tuple(s.split()) for s in sentences if s.strip()))
+    return CorpusPage(folder, path.name, lines, tuple(tuple(s.split()) for s in sentences if s.strip()))
 
 
 def _json(path: Path) -> Sequence[Mapping[str, Any]]:

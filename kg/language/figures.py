@@ -75,11 +75,12 @@ def _key(name: Span) -> tuple[int, int, EntityType]:
 def as_dict(figures: Figures) -> dict[str, object]:
     """Figures as they stand in metrics.json."""
     whole = total(figures)
-    types = {t.value: _row(figure) for t, figure in figures.items() if figure.expected or figure.found}
-    return {**_row(whole), "types": types}
+    types = {t.value: row(figure) for t, figure in figures.items() if figure.expected or figure.found}
+    return {**row(whole), "types": types}
 
 
-def _row(figure: Figure) -> dict[str, object]:
+def row(figure: Figure) -> dict[str, object]:
+    """One figure as it stands in metrics.json."""
     return {
         "precision": round(figure.precision, 4), "recall": round(figure.recall, 4), "f1": round(figure.f1, 4),
         "right": figure.right, "found": figure.found, "expected": figure.expected,

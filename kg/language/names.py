@@ -23,10 +23,11 @@ from kg.language.arrays import Floats
 from kg.language.features import Vocabulary
 from kg.language.labels import LAYER_OF, LEAST_CONFIDENCES, OFFSETS, Span, decode, labels, support_of
 from kg.language.network import PADDING, Network, network, predict, ready_to_predict, softmax
+from kg.language.sign_model import SignModel
 from kg.schema import EntityType
 
-VOCABULARY, WEIGHTS = "vocabulary.json", "weights.npz"
-_NAMES, _PROBABILITIES = "kg.names", "kg.label_probabilities"
+VOCABULARY, WEIGHTS, JUDGE = "vocabulary.json", "weights.npz", "judge.json"
+_NAMES, _LIKELY, _PROBABILITIES, _JUDGE = "kg.names", "kg.likely_names", "kg.label_probabilities", "kg.judge"
 _ENDS = {EntityType.STREET: ("街道", "镇", "乡", "苏木"), EntityType.COMMUNITY: ("社区", "村", "居委会", "嘎查")}
 _LONGEST = 24
 _CHUNK = 20_000
@@ -68,17 +69,19 @@ class NameModel:
 
 
 class NameFinder:
-    """The component: adds names and their labels' probabilities to a Doc."""
+    """The component: adds names and their labels' probabilities to a Doc, and the judge of what others propose, if there is one."""
 
-    def __init__(self, model: NameModel) -> None:
+    def __init__(self, model: NameModel, judge: SignModel | None = None) -> None:
         self.model = model
+        self.judge = judge
 
     def __call__(self, doc: Doc) -> Doc:
         words = [token.text for token in doc]
         probabilities = self.model.probabilities(words)
-        names = accepted("".join(words), probabilities)
-        doc.user_data[_NAMES] = tuple(names)
-        doc.user_data[_PROBABILITIES] = probabilities
+        likely = _likeliest("".join(words), probabilities)
+        names = [n for n in likely if n.confidence >= LEAST_CONFIDENCES[LAYER_OF[n.type]]]
+        doc.user_data[_NAMES], doc.user_data[_LIKELY] = tuple(names), tuple(likely)
+        doc.user_data[_PROBABILITIES], doc.user_data[_JUDGE] = probabilities, self.judge
         doc.ents = _on_words(doc, words, names)
         return doc
 
@@ -86,9 +89,12 @@ class NameFinder:
         path.mkdir(parents=True, exist_ok=True)
         for name, data in self.model.files().items():
             (path / name).write_bytes(data)
+        if self.judge is not None:
+            (path / JUDGE).write_bytes(self.judge.to_bytes())
 
     def from_disk(self, path: Any, **kwargs: Any) -> Self:
         self.model = NameModel.from_files((path / VOCABULARY).read_bytes(), (path / WEIGHTS).read_bytes())
+        self.judge = SignModel.from_bytes((path / JUDGE).read_bytes()) if (path / JUDGE).is_file() else None
         return self
 
 
@@ -99,6 +105,22 @@ def found_names(doc: Doc) -> tuple[Span, ...]:
     """
     names: tuple[Span, ...] = doc.user_data.get(_NAMES, ())
     return names
+
+
+def likely_names(doc: Doc) -> tuple[Span, ...]:
+    """As `found_names`, and those names that are the likeliest reading of their place without being likely themselves."""
+    names: tuple[Span, ...] = doc.user_data.get(_LIKELY, ())
+    return names
+
+
+def label_probabilities(doc: Doc) -> Floats | None:
+    """One row a character, one column a label of each layer (see kg.language.labels); None without a finder."""
+    return doc.user_data.get(_PROBABILITIES)
+
+
+def judge(doc: Doc) -> SignModel | None:
+    """What tells right candidates from wrong ones by their signs; None where the pipeline has no such model."""
+    return doc.user_data.get(_JUDGE)
 
 
 def support(doc: Doc, start: int, end: int, type_: EntityType) -> float | None:
@@ -133,7 +155,11 @@ def _log_name(own: Floats, type_: EntityType) -> float:
 
 def accepted(text: str, probabilities: Floats) -> list[Span]:
     """The likeliest names, less those that are unsure or cannot be names of their type."""
-    return [n for n in decode(probabilities) if n.confidence >= LEAST_CONFIDENCES[LAYER_OF[n.type]] and _well_formed(text, n)]
+    return [n for n in _likeliest(text, probabilities) if n.confidence >= LEAST_CONFIDENCES[LAYER_OF[n.type]]]
+
+
+def _likeliest(text: str, probabilities: Floats) -> list[Span]:
+    return [n for n in decode(probabilities) if _well_formed(text, n)]
 
 
 def _on_words(doc: Doc, words: Iterable[str], names: Iterable[Span]) -> list[TokenSpan]:

@@ -18,7 +18,7 @@ from kg.mentions.initiatives import LiteralFinder, PhraseFinder, RegexFinder
 from kg.mentions.known import GazetteerFinder
 from kg.mentions.lists import ListFinder
 from kg.mentions.merge import merge, outermost
-from kg.mentions.model import better_edge, better_end, doubtful, model_names, ruled_out
+from kg.mentions.model import better_edge, better_end, doubtful, dropped, judged, model_names, proposals, ruled_out
 from kg.mentions.names import SuffixFinder, absorb_conjunction, grow_by_repetition, trim_by_repetition
 from kg.mentions.occasions import occasions
 from kg.mentions.parts import joined_names, method_parts, named_parts, parent_bodies, united_parts
@@ -36,6 +36,7 @@ LEVELS = frozenset({T.AREA, T.STREET, T.COMMUNITY})
 BODIES = frozenset({T.FACILITY, T.ORGANISATION})
 PLACES = frozenset({T.PLACE})
 _STREETS = frozenset({T.STREET})
+_TRUSTED = frozenset({1})  # the gazetteer's layer
 
 __all__ = ["MentionFinder", "Reading", "bare", "merge", "method_parts", "named_parts", "outermost", "united_parts"]
 
@@ -67,6 +68,18 @@ class MentionFinder:
         What the pipeline's model is sure of is one more layer, the last.
         """
         reading = Reading(article, doc)
+        return self._settled(reading, judged(reading, self._layers(reading), trusted=_TRUSTED))
+
+    def proposed(self, reading: Reading) -> list[Mention]:
+        """All that the finders propose, for the judge to choose from."""
+        return proposals(self._layers(reading))
+
+    def dropped(self, article: Article, doc: Doc) -> list[tuple[Mention, float]]:
+        """What rules propose and the judge leaves out, by place, and how likely right each is."""
+        reading = Reading(article, doc)
+        return dropped(reading, self._layers(reading), trusted=_TRUSTED)
+
+    def _layers(self, reading: Reading) -> list[list[Mention]]:
         known = self._gazetteer.find(reading)
         areas = self._areas.find(reading)
         reading.settle([m for m in known if m.type in LEVELS] + areas)
@@ -106,9 +119,11 @@ class MentionFinder:
             self._suffix.find(reading, PLACES),
             self._persons.find(reading),
             self._phrase.find(reading),
-            model_names(doc, frozenset(self._book.words("generic-wholes"))),
+            model_names(reading.doc, frozenset(self._book.words("generic-wholes"))),
         ]
-        layers = [_credible(reading, [better_end(reading, m) for m in layer]) for layer in layers]
+        return [[better_end(reading, m) for m in layer] for layer in layers]
+
+    def _settled(self, reading: Reading, layers: list[list[Mention]]) -> list[Mention]:
         takes_apart = (method_parts, named_parts, united_parts)
         parts = [part for take in takes_apart for part, _ in take(reading, layers[3])]
         layers[3:3] = [parts]
@@ -141,7 +156,7 @@ def _opens_name(reading: Reading, start: int) -> bool:
 
 def _credible(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """Those that stand clear or that the model does not doubt."""
-    return [m for m in mentions if _stands_clear(reading, m) or not doubtful(reading.doc, reading.text, m)]
+    return [m for m in mentions if _stands_clear(reading, m) or not doubtful(reading.doc, m)]
 
 
 def _stands_clear(reading: Reading, m: Mention) -> bool:

@@ -21,14 +21,14 @@ def merge(reading: Reading, layers: list[list[Mention]]) -> list[Mention]:
     at: dict[int, list[Mention]] = {}  # those kept, by each character that they cover
     for layer in layers:
         for m in layer:
-            if all(_agree(reading, old, m) for i in range(m.start, m.end) for old in at.get(i, ())):
+            if all(agree(reading, old, m) for i in range(m.start, m.end) for old in at.get(i, ())):
                 kept.append(m)
                 for i in range(m.start, m.end):
                     at.setdefault(i, []).append(m)
     return sorted(kept, key=lambda m: (m.start, -m.end, m.type))
 
 
-def _agree(reading: Reading, old: Mention, new: Mention) -> bool:
+def agree(reading: Reading, old: Mention, new: Mention) -> bool:
     """Whether two names that overlap may both stand; `old` came first."""
     outer, inner = (old, new) if old.end - old.start >= new.end - new.start else (new, old)
     if (outer.start, outer.end) == (inner.start, inner.end) or not outer.start <= inner.start < inner.end <= outer.end:

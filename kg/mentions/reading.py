@@ -24,7 +24,7 @@ class Reading:
     doc: Doc
     text: str = field(init=False)
     words: frozenset[tuple[int, int]] = field(init=False)
-    _edges: frozenset[int] = field(init=False)
+    edges: frozenset[int] = field(init=False)
     known: list[Mention] = field(default_factory=list)
     _by_end: dict[int, list[Mention]] = field(default_factory=dict)
     _by_start: dict[int, list[Mention]] = field(default_factory=dict)
@@ -33,7 +33,7 @@ class Reading:
     def __post_init__(self) -> None:
         self.text = self.article.text
         self.words = frozenset((t.idx, t.idx + len(t)) for t in self.doc)
-        self._edges = frozenset(i for span in self.words for i in span)
+        self.edges = frozenset(i for span in self.words for i in span)
 
     def settle(self, mentions: Iterable[Mention]) -> None:
         """Make mentions known to the finders that follow."""
@@ -69,8 +69,8 @@ class Reading:
 
     def breaks_words(self, start: int, end: int, covered: list[bool]) -> bool:
         """Whether an edge of text[start:end] lies inside a word (组织 in 组织员); names (`covered` characters) end words too."""
-        left = start in self._edges or (start > 0 and covered[start - 1])
-        right = end in self._edges or covered[end]
+        left = start in self.edges or (start > 0 and covered[start - 1])
+        right = end in self.edges or covered[end]
         return not (left and right)
 
     def block(self, offset: int) -> Block:

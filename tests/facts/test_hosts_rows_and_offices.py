@@ -31,8 +31,8 @@ def test_the_bureau_of_civil_affairs_is_completed_and_a_school_for_citizens_is_n
 
 
 def test_all_of_a_row_of_office_holders_hand_over_the_flag() -> None:
-    text = "11月28日，竹影社区举办邻里联欢会。云溪区民政局局长何青、青溪街道党工委书记白露为志愿服务队授旗。"
-    assert {"何青 participatesIn 邻里联欢会", "白露 participatesIn 邻里联欢会"} <= facts(extract(text))
+    text = "11月28日，竹影社区举办邻里联欢会。云溪区民政局局长何青、青溪街道党工委书记苏白露为志愿服务队授旗。"
+    assert {"何青 participatesIn 邻里联欢会", "苏白露 participatesIn 邻里联欢会"} <= facts(extract(text))
 
 
 def test_who_only_speaks_of_an_event_takes_no_part() -> None:

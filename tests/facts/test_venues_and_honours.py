@@ -8,8 +8,8 @@ from articles import extract, facts, names
 def test_an_event_is_held_in_the_scene_that_its_sentence_opens_with() -> None:
     x = extract("竹影公园里歌声阵阵、笑语盈盈，由青溪街道主办的“邻里同乐”文艺汇演在此精彩上演。")
     assert "邻里同乐文艺汇演 heldAt 竹影公园" in facts(x)
-    x = extract("柳岸广场上人头攒动，欢声笑语。青溪街道组织的“邻里同乐”文艺汇演正在这里举行。")
-    assert "邻里同乐文艺汇演 heldAt 柳岸广场" in facts(x)
+    x = extract("云麓中心广场上人头攒动，欢声笑语。青溪街道组织的“邻里同乐”文艺汇演正在这里举行。")
+    assert "邻里同乐文艺汇演 heldAt 云麓中心广场" in facts(x)
 
 
 def test_what_people_do_in_a_scene_is_not_the_next_sentences_event() -> None:

@@ -250,7 +250,11 @@ def test_a_list_of_problems_is_no_scheme(text: str, expected: set[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("竹影社区的云溪便民小站里热气腾腾。", {"云溪便民小站"}),
+        (
+            "竹影社区的云溪爱心小屋里热气腾腾。云溪爱心小屋由青溪街道和云溪超市合办，每天有居民来领早餐。社区党委书记何青说，云溪爱心小屋去年冬天开门，"
+            "先后有300多名环卫工人来歇脚、热饭、充电，冬天喝热水，夏天吹空调，附近的老人也常来坐坐，说说话。",
+            {"云溪爱心小屋"},
+        ),
         ("居民来到云溪老年日间照料，休息。", set()),  # the model proposes it, but no place is called so
     ],
 )

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError, OutputError
-from kg.language import found_names, load, train
+from kg.language import found_names, judge, load
 from kg.language.corpus import read_corpus
-from kg.language.name_training import Recipe
+from kg.training import Recipe, train
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 SMALL = Recipe(lines=150, vocabulary_lines=60, batch=600, word_iterations=2, folds=2)
@@ -43,7 +43,11 @@ def test_a_small_corpus_gives_the_same_models_twice_and_keeps_better_ones(corpus
     assert report.held_out == ("page-13.txt",)
     assert 0.3 < report.words_f1 < 1
     assert sum(figure.expected for figure in report.names.values()) > 50
-    assert load(tmp_path / "one")("社区开展活动").text == "社区开展活动"
+    doc = load(tmp_path / "one")("社区开展活动")
+    assert doc.text == "社区开展活动"
+    assert judge(doc) is not None
+    assert 0 < report.judged.right <= report.judged.found
+    assert report.judged.right <= report.judged.expected
     metrics = tmp_path / "two" / "metrics.json"
     better = json.loads(metrics.read_text(encoding="utf-8"))
     better["words"]["f1"] = 0.999
@@ -109,4 +113,6 @@ def test_names_of_a_model_are_those_of_its_copy_on_disk(tmp_path: Path) -> None:
     finder = load(None).get_pipe("kg_names")
     finder.from_disk(tmp_path / "ner")
     text = "近日，榴园街道鹤鸣社区组织开展反诈宣传活动。"
-    assert found_names(finder(load(None, ner=False)(text))) == found_names(nlp(text))
+    copy = finder(load(None, ner=False)(text))
+    assert found_names(copy) == found_names(nlp(text))
+    assert judge(copy) == judge(nlp(text))

@@ -1,4 +1,4 @@
-"""Making the models that ship: both from one corpus, with figures on pages left out, replaced whole or not at all."""
+"""Making the models that ship: all from one corpus, with figures on pages left out, replaced whole or not at all."""
 
 from __future__ import annotations
 
@@ -10,19 +10,25 @@ from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 from kg.errors import Message, OutputError
+from kg.language import load
 from kg.language.corpus import CorpusPage, Line, read_corpus
-from kg.language.figures import Figures, added, as_dict, name_figures
+from kg.language.figures import Figure, Figures, added, as_dict, name_figures, row
 from kg.language.model_files import METRICS, write_models
 from kg.language.name_training import Recipe, train_names
-from kg.language.names import NameModel
+from kg.language.names import JUDGE, NameModel
+from kg.language.sign_model import Case
 from kg.language.widening import Widener
 from kg.language.word_training import train_words, word_f1
 from kg.language.words import FEATURES, WEIGHTS, Segmenter
+from kg.mentions import MentionFinder
 from kg.output import replacing
 from kg.progress import Progress, Quiet
+from kg.rulebook import load_rulebook
 from kg.settings import shipped_rules
+from kg.training.judging import cases, judge_figure, judge_of
 
 _TOLERANCE = 0.002
 _OTHER_NAMES = 99
@@ -35,7 +41,8 @@ class TrainingReport:
 
     `words_f1` is the shipped tokenizer's on `held_out` pages, which it has not seen. `names` are the name finder's figures, each page
     read by a model (tokenizer included) that has not seen it; `unseen_names` the same with every street, community and area of these
-    pages called by an invented name.
+    pages called by an invented name. `judged` are the right ones among the proposals that the judge holds more likely right than wrong,
+    and among all, each page judged by a judge of the others.
     """
 
     folder: Path
@@ -43,6 +50,7 @@ class TrainingReport:
     held_out: tuple[str, ...]
     names: Figures
     unseen_names: Figures
+    judged: Figure
     size: int  # bytes
 
 
@@ -63,12 +71,13 @@ class _Result:
     words_f1: float
     names: Figures
     unseen_names: Figures
+    cases: tuple[Case, ...]
 
 
 def train(
     seeds: Path, output: Path, *, progress: Progress | None = None, force: bool = False, recipe: Recipe | None = None,
 ) -> TrainingReport:
-    """Train tokenizer and name finder on `seeds` (articles/, gold/, segmented/), write them to `output`, and say how good they are.
+    """Train tokenizer, name finder and judge on `seeds` (articles/, gold/, segmented/), write them to `output`, and say how good they are.
 
     The same corpus and recipe give the same files on one machine. Raises InputError for a corpus that cannot be used, OutputError when
     `output` cannot be written, or holds models with better figures and `force` is not given.
@@ -79,13 +88,16 @@ def train(
     final, *folds = _run(_tasks(pages, shipped_rules(), recipe), progress or Quiet())
     held_out = tuple(page.name for page in _held_out(pages))
     names, unseen = added(f.names for f in folds), added(f.unseen_names for f in folds)
-    metrics = _metrics(final.words_f1, held_out, names, unseen, recipe, folds=len(folds))
+    judged = judge_figure([f.cases for f in folds])
+    metrics = _metrics(final.words_f1, held_out, names, unseen, judged, recipe, folds=len(folds))
     if not force:
         _refuse_worse(earlier, metrics, output)
-    files = {**final.files, METRICS: (json.dumps(metrics, ensure_ascii=False, indent=1) + "\n").encode("utf-8")}
+    judge = judge_of([case for f in folds for case in f.cases])
+    told = json.dumps(metrics, ensure_ascii=False, indent=1) + "\n"
+    files = {**final.files, f"ner/{JUDGE}": judge.to_bytes(), METRICS: told.encode("utf-8")}
     with replacing(output) as folder:
         write_models(folder, files)
-    return TrainingReport(output, final.words_f1, held_out, names, unseen, sum(map(len, files.values())))
+    return TrainingReport(output, final.words_f1, held_out, names, unseen, judged, sum(map(len, files.values())))
 
 
 def _held_out(pages: Sequence[CorpusPage]) -> tuple[CorpusPage, ...]:
@@ -126,11 +138,14 @@ def _work(task: _Task) -> _Result:
     lines = _lines(task.train + task.test if task.names_from_all else task.train)
     model = train_names(lines, segmenter, rules=task.rules, recipe=recipe)
     if task.names_from_all:
-        return _Result(_files(segmenter, model), words, {}, {})
+        return _Result(_files(segmenter, model), words, {}, {}, ())
     test = _lines(task.test)
     widener = Widener(Random(_OTHER_NAMES), rules=task.rules)
     renamed = [widener.renamed(line) for line in test]
-    return _Result({}, words, name_figures(model, segmenter, test), name_figures(model, segmenter, renamed))
+    with TemporaryDirectory() as folder:
+        write_models(Path(folder), _files(segmenter, model))
+        proposed = tuple(cases(task.test, MentionFinder(load_rulebook(task.rules)), load(Path(folder))))
+    return _Result({}, words, name_figures(model, segmenter, test), name_figures(model, segmenter, renamed), proposed)
 
 
 def _lines(pages: Sequence[CorpusPage]) -> list[Line]:
@@ -142,11 +157,14 @@ def _files(segmenter: Segmenter, model: NameModel) -> dict[str, bytes]:
     return {f"tokenizer/{FEATURES}": segmenter.features, f"tokenizer/{WEIGHTS}": segmenter.weights, **names}
 
 
-def _metrics(words_f1: float, held_out: Sequence[str], names: Figures, unseen: Figures, recipe: Recipe, *, folds: int) -> dict[str, object]:
+def _metrics(
+    words_f1: float, held_out: Sequence[str], names: Figures, unseen: Figures, judged: Figure, recipe: Recipe, *, folds: int,
+) -> dict[str, object]:
     return {
         "words": {"f1": round(words_f1, 4), "held_out": list(held_out)},
         "names": {"folds": folds, **as_dict(names)},
         "unseen_names": as_dict(unseen),
+        "judged": row(judged),
         "recipe": asdict(recipe),
     }
 

@@ -1,0 +1,45 @@
+"""Signs and what they weigh: the model learns which of them go with what is right, and says the same after a way through a file."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.language.sign_model import Case, SignModel, fit
+
+
+def learned(*, penalty: float = 1.0, least_places: int = 2) -> SignModel:
+    cases = [Case(("quoted", f"n={n % 3}"), True, n) for n in range(20)]
+    cases += [Case(("plain", f"n={n % 3}"), n == 0, n) for n in range(20)]
+    return fit([*cases, Case(("once",), True, 1)], penalty=penalty, least_places=least_places)
+
+
+def test_what_goes_with_right_cases_speaks_for_a_case() -> None:
+    model = learned()
+    assert model.probability(["quoted", "n=1"]) > 0.85
+    assert model.probability(["plain", "n=1"]) < 0.2
+    assert model.weights["quoted"] > 0 > model.weights["plain"]
+
+
+def test_a_sign_of_one_place_alone_and_one_never_seen_say_nothing() -> None:
+    model = learned()
+    assert "once" not in model.weights
+    assert model.probability(["once", "never seen"]) == model.probability([])
+    assert "once" in learned(least_places=1).weights
+
+
+def test_a_greater_penalty_makes_bolder_words_rarer() -> None:
+    assert 0 < learned(penalty=50.0).weights["quoted"] < learned().weights["quoted"]
+
+
+def test_the_order_of_cases_and_signs_told_twice_change_nothing() -> None:
+    cases = [Case((f"a={n % 4}", f"b={n % 3}"), n % 5 < 2, n) for n in range(60)]
+    turned = [Case((*reversed(case.signs), *case.signs), case.right, case.place) for case in reversed(cases)]
+    one, other = (fit(some, penalty=2.0, least_places=3).weights for some in (cases, turned))
+    assert one.keys() == other.keys()
+    assert all(abs(one[sign] - other[sign]) <= 0.002 for sign in one)
+
+
+@given(st.dictionaries(st.text(), st.floats(-20, 20)).map(lambda weights: {"": 0.5, **weights}), st.lists(st.text(), max_size=8))
+def test_a_model_read_back_gives_the_same_probabilities(weights: dict[str, float], signs: list[str]) -> None:
+    model = SignModel(weights)
+    assert SignModel.from_bytes(model.to_bytes()) == model
+    assert 0 <= model.probability(signs) <= 1

@@ -1,0 +1,84 @@
+"""The judge of proposed names: in a whole article it leaves out what is unlikely; what it has no say in stands."""
+
+from dataclasses import replace
+
+from articles import ROOT, article, extract, extractor, names
+
+from kg.extraction import Extractor
+from kg.gazetteer import Gazetteer, GazetteerEntry
+from kg.language import label_probabilities, load, support
+from kg.mentions import MentionFinder, Reading
+from kg.mentions.signs import signs
+from kg.rulebook import load_rulebook
+from kg.schema import EntityType
+
+LAST = "居民在竹影小院喝茶。"
+REPORT = (
+    "竹影社区的云溪爱心小屋里热气腾腾。云溪爱心小屋由青溪街道和云溪超市合办，每天有居民来领早餐。社区党委书记何青说，云溪爱心小屋去年冬天开门，"
+    f"先后有300多名环卫工人来歇脚、热饭、充电，冬天喝热水，夏天吹空调，附近的老人也常来坐坐，说说话。{LAST}"
+)
+
+
+def test_in_a_whole_article_an_unlikely_name_is_left_out_and_said_to_be() -> None:
+    found = extractor().mentions(article(REPORT))
+    left_out = {m.name: (m.rule, probability) for m, probability in extractor().dropped_names(article(REPORT))}
+    rule, probability = left_out["竹影小院"]
+    assert rule == "service-facility"
+    assert probability < 0.3
+    assert "竹影小院" not in {m.name for m in found}
+    assert {"竹影社区", "云溪爱心小屋", "青溪街道", "云溪超市", "何青"} <= {m.name for m in found}
+
+
+def test_in_a_sentence_by_itself_rules_stand() -> None:
+    assert names(extract(LAST), "Facility") == {"竹影小院"}
+    assert extractor().dropped_names(article(LAST)) == []
+
+
+def test_what_a_gazetteer_knows_is_never_left_out() -> None:
+    entry = GazetteerEntry(EntityType.FACILITY, "竹影小院", None, (), None, None, "", "own.csv", 2)
+    known = Extractor(load_rulebook(ROOT / "rules"), Gazetteer((entry,)), load(None))
+    assert "竹影小院" in {m.name for m in known.mentions(article(REPORT))}
+
+
+def test_a_rule_that_training_never_met_is_believed() -> None:
+    book = load_rulebook(ROOT / "rules")
+    own = tuple(replace(rule, id="a-librarians-own") if rule.id == "service-facility" else rule for rule in book.mentions)
+    found = Extractor(replace(book, mentions=own), Gazetteer(), load(None)).mentions(article(REPORT))
+    assert ("竹影小院", "a-librarians-own") in {(m.name, m.rule) for m in found}
+
+
+def test_signs_tell_the_rule_the_fit_of_the_words_and_how_often_a_name_is_proposed() -> None:
+    a, nlp = article(REPORT), load(None)
+    reading = Reading(a, nlp(a.text))
+    proposed = MentionFinder(load_rulebook(ROOT / "rules")).proposed(reading)
+    told = signs(reading, proposed)
+    assert len(told) == len(proposed)
+    once = next(own for m, own in zip(proposed, told, strict=True) if m.name == "竹影小院" and m.rule == "service-facility")
+    often = next(own for m, own in zip(proposed, told, strict=True) if m.name == "云溪爱心小屋")
+    assert {"rule=service-facility|Facility", "proposed=1", "printed=1", "ends=院"} <= set(once)
+    assert {"rule=ner-model|Facility", "proposed=3", "printed=3", "ends=屋"} <= set(often)
+    fit = {sign.removeprefix("fit=") for own in (once, often) for sign in own if sign.startswith("fit=")}
+    assert len(fit) == 2
+    assert all(m.type is not EntityType.PERSON for m in proposed)
+
+
+def test_the_fit_of_a_span_is_the_name_finders_support() -> None:
+    from kg.mentions.signs import _TYPES, _Labels
+
+    doc = load(None)(REPORT)
+    probabilities = label_probabilities(doc)
+    assert probabilities is not None
+    fits = _Labels.of(probabilities)
+    for start, end in ((0, 4), (5, 11), (24, 28), (24, 25), (0, len(REPORT))):
+        for column, type_ in enumerate(_TYPES):
+            wanted = support(doc, start, end, type_)
+            assert wanted is not None
+            assert abs(float(fits.fit(start, end)[column]) - wanted) < 1e-4
+
+
+def test_without_the_models_of_names_rules_stand_alone() -> None:
+    alone = Extractor(load_rulebook(ROOT / "rules"), Gazetteer(), load(None, ner=False))
+    found = alone.mentions(article(REPORT))
+    assert "竹影小院" in {m.name for m in found}
+    assert "云溪爱心小屋" not in {m.name for m in found}
+    assert alone.dropped_names(article(REPORT)) == []
