@@ -31,9 +31,10 @@ def command() -> click.Command:
         ],
         callback=train,
         help=tr(
-            "重新训练分词、认名称、取舍名称的模型。\n\n用自带的语料，几分钟，离线；同样的语料得到同样的模型。做法见 docs/training.md。",
+            "重新训练分词、认名称、取舍名称的模型。\n\n用自带的语料，约半小时，离线；同样的语料得到同样的模型。做法见 docs/training.md。",
             "Train tokenizer, name finder and the judge of names again.\n\n"
-            "From the corpus that ships, in minutes and offline; the same corpus gives the same models. docs/training.md has the recipe.",
+            "From the corpus that ships, in half an hour and offline; the same corpus gives the same models. "
+            "docs/training.md has the recipe.",
         ),
         examples=(
             ("kg train", tr("重做自带的模型", "make the models that ship again")),

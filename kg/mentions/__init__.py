@@ -36,7 +36,6 @@ LEVELS = frozenset({T.AREA, T.STREET, T.COMMUNITY})
 BODIES = frozenset({T.FACILITY, T.ORGANISATION})
 PLACES = frozenset({T.PLACE})
 _STREETS = frozenset({T.STREET})
-_TRUSTED = frozenset({1})  # the gazetteer's layer
 
 __all__ = ["MentionFinder", "Reading", "bare", "merge", "method_parts", "named_parts", "outermost", "united_parts"]
 
@@ -68,7 +67,7 @@ class MentionFinder:
         What the pipeline's model is sure of is one more layer, the last.
         """
         reading = Reading(article, doc)
-        return self._settled(reading, judged(reading, self._layers(reading), trusted=_TRUSTED))
+        return self._settled(reading, judged(reading, self._layers(reading)))
 
     def proposed(self, reading: Reading) -> list[Mention]:
         """All that the finders propose, for the judge to choose from."""
@@ -77,7 +76,7 @@ class MentionFinder:
     def dropped(self, article: Article, doc: Doc) -> list[tuple[Mention, float]]:
         """What rules propose and the judge leaves out, by place, and how likely right each is."""
         reading = Reading(article, doc)
-        return dropped(reading, self._layers(reading), trusted=_TRUSTED)
+        return dropped(reading, self._layers(reading))
 
     def _layers(self, reading: Reading) -> list[list[Mention]]:
         known = self._gazetteer.find(reading)

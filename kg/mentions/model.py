@@ -8,7 +8,7 @@ not seen.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
@@ -62,10 +62,10 @@ def proposals(layers: Sequence[Sequence[Mention]]) -> list[Mention]:
     return [m for layer in layers for m in layer if m.type is not T.PERSON]
 
 
-def judged(reading: Reading, layers: Sequence[list[Mention]], *, trusted: Collection[int]) -> list[list[Mention]]:
-    """The layers less those names that are more likely wrong than is worth while; `trusted` layers keep all of theirs.
+def judged(reading: Reading, layers: Sequence[list[Mention]]) -> list[list[Mention]]:
+    """The layers less those names that are more likely wrong than is worth while.
 
-    Persons are kept, and so is what rules give that training never met: a librarian's own stand as they are written. In texts shorter than
+    Persons are kept, and so is what training never met: a gazetteer's names, and those of a librarian's own rules. In texts shorter than
     the judge has learned from, rules stand and the name finder adds what is all but certain; where there is no judge, it adds nothing.
     """
     if judge(reading.doc) is None:
@@ -77,12 +77,12 @@ def judged(reading: Reading, layers: Sequence[list[Mention]], *, trusted: Collec
     unlikely = {id(m) for m in proposed if likely.get(id(m), 1.0) < (own if m.rule == MODEL else rules) or _is_left_to_rules(m)}
     if not short:
         unlikely |= set(_beaten(reading, [m for m in proposed if id(m) not in unlikely], likely))
-    return [layer if n in trusted else [m for m in layer if id(m) not in unlikely] for n, layer in enumerate(layers)]
+    return [[m for m in layer if id(m) not in unlikely] for layer in layers]
 
 
-def dropped(reading: Reading, layers: Sequence[list[Mention]], *, trusted: Collection[int]) -> list[tuple[Mention, float]]:
+def dropped(reading: Reading, layers: Sequence[list[Mention]]) -> list[tuple[Mention, float]]:
     """The rules' names that `judged` leaves out, by place, and how likely right each is."""
-    kept = {id(m) for layer in judged(reading, layers, trusted=trusted) for m in layer}
+    kept = {id(m) for layer in judged(reading, layers) for m in layer}
     proposed = proposals(layers)
     likely = _likely(reading, proposed)
     out = [(m, likely[id(m)]) for m in proposed if m.rule != MODEL and id(m) not in kept]
