@@ -118,7 +118,7 @@ class MentionFinder:
             self._suffix.find(reading, PLACES),
             self._persons.find(reading),
             self._phrase.find(reading),
-            model_names(reading.doc, frozenset(self._book.words("generic-wholes"))),
+            model_names(reading, frozenset(self._book.words("generic-wholes"))),
         ]
         return [[better_end(reading, m) for m in layer] for layer in layers]
 
@@ -155,7 +155,7 @@ def _opens_name(reading: Reading, start: int) -> bool:
 
 def _credible(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """Those that stand clear or that the model does not doubt."""
-    return [m for m in mentions if _stands_clear(reading, m) or not doubtful(reading.doc, m)]
+    return [m for m in mentions if _stands_clear(reading, m) or not doubtful(reading, m)]
 
 
 def _stands_clear(reading: Reading, m: Mention) -> bool:
@@ -166,4 +166,4 @@ def _stands_clear(reading: Reading, m: Mention) -> bool:
     if (inside is not None and inside.end < m.end) or reading.ending_at(m.start, LEVELS) is not None:
         return True
     behind = m.start == 0 or reading.text[m.start - 1] in "，。、；：\n“（"
-    return m.type in LEVELS and m.end - m.start <= 6 and behind and not ruled_out(reading.doc, m)
+    return m.type in LEVELS and m.end - m.start <= 6 and behind and not ruled_out(reading, m)

@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc
-
 from kg.language import found_names, judge, likely_names, support
 from kg.mentions.merge import agree
 from kg.mentions.reading import CLOSE, OPEN, Reading, bare
@@ -47,13 +45,13 @@ _NAMED = frozenset({T.PROGRAMME, T.ACTIVITY, T.FACILITY, T.ORGANISATION})
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 
 
-def model_names(doc: Doc, generic: frozenset[str]) -> list[Mention]:
+def model_names(reading: Reading, generic: frozenset[str]) -> list[Mention]:
     """Names that the name finder holds possible, sorted by place, for the judge to choose from; persons are the rules' affair."""
-    whole = doc.text  # spaCy joins the tokens anew at each call
+    text = reading.text
     return [
-        Mention(n.start, n.end, n.type, bare(whole[n.start : n.end]), "ner", MODEL, float(n.confidence))
-        for n in likely_names(doc)
-        if n.type is not T.PERSON and n.confidence >= _POSSIBLE and whole[n.start : n.end] not in generic
+        Mention(n.start, n.end, n.type, bare(text[n.start : n.end]), "ner", MODEL, float(n.confidence))
+        for n in likely_names(reading.doc)
+        if n.type is not T.PERSON and n.confidence >= _POSSIBLE and text[n.start : n.end] not in generic
     ]
 
 
@@ -133,7 +131,7 @@ def better_edge(reading: Reading, m: Mention, stands_clear: Callable[[int], bool
         return m
     if m.type is T.STREET or reading.starting_at(m.start, _OWNERS) is not None:
         certain = False
-    if found.start > m.start and not certain and (stands_clear(m.start) or not doubtful(doc, m)):
+    if found.start > m.start and not certain and (stands_clear(m.start) or not doubtful(reading, m)):
         return m
     return Mention(found.start, m.end, m.type, bare(text[found.start : m.end]), m.layer, m.rule, m.confidence)
 
@@ -151,18 +149,18 @@ def better_end(reading: Reading, m: Mention) -> Mention:
     return Mention(m.start, found.end, found.type, bare(text[m.start : found.end]), m.layer, m.rule, m.confidence)
 
 
-def ruled_out(doc: Doc, m: Mention) -> bool:
+def ruled_out(reading: Reading, m: Mention) -> bool:
     """Whether the name finder thinks next to nothing of a community, wherever it begins: 小病进社区，康复回社区."""
-    found = support(doc, m.start, m.end, m.type) if m.type is T.COMMUNITY else None
+    found = support(reading.doc, m.start, m.end, m.type) if m.type is T.COMMUNITY else None
     return found is not None and found < _RULED_OUT
 
 
-def doubtful(doc: Doc, m: Mention) -> bool:
+def doubtful(reading: Reading, m: Mention) -> bool:
     """Whether a street's or community's name lacks the name finder's support. Never where the pipeline has none, nor with its office."""
-    if doc.text.endswith("街道办事处", m.start, m.end):
+    if reading.text.endswith("街道办事处", m.start, m.end):
         return False
     least = _LEAST_SUPPORT.get(m.rule)
     if least is None and m.name.endswith(("社区", "街道")):
         least = 0.05 if m.end - m.start > LONG else 0.01
-    found = support(doc, m.start, m.end, m.type)
+    found = support(reading.doc, m.start, m.end, m.type)
     return least is not None and found is not None and found < least
