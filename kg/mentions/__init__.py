@@ -64,7 +64,7 @@ class MentionFinder:
     def find(self, article: Article, doc: Doc) -> list[Mention]:
         """Mentions of an article, sorted by place, names completed from the article; `doc` is its reading text tokenized.
 
-        What the pipeline's model is sure of is one more layer, the last.
+        What the name finder proposes is one more layer, the last; the judge chooses from all layers before they are merged.
         """
         reading = Reading(article, doc)
         return self._settled(reading, judged(reading, self._layers(reading)))

@@ -27,7 +27,7 @@ _SHORTEST = 100  # characters; training met no shorter article, and in a sentenc
 _POSSIBLE = 0.2  # the model's names below are hardly ever right
 _SURE_OF_RULES = 0.9  # how a name that the judge has no say in stands against others
 
-LONG = 7  # characters; longer names of streets and communities are rare, and mostly a clause cut at the wrong place
+_LONG = 7  # characters; longer names of streets and communities are rare, and mostly a clause cut at the wrong place
 _LEAST_SUPPORT = {"community-name": 0.03, "town-name": 0.3, "village-name": 0.7}  # below that more was wrong than right
 _SURE_EDGE = 0.85
 _RULED_OUT = 0.003  # below it hardly any community was right
@@ -161,6 +161,6 @@ def doubtful(reading: Reading, m: Mention) -> bool:
         return False
     least = _LEAST_SUPPORT.get(m.rule)
     if least is None and m.name.endswith(("社区", "街道")):
-        least = 0.05 if m.end - m.start > LONG else 0.01
+        least = 0.05 if m.end - m.start > _LONG else 0.01
     found = support(reading.doc, m.start, m.end, m.type)
     return least is not None and found is not None and found < least
