@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from kg.facts import FactFinder
 from kg.facts.items import Parsed
+from kg.facts.match import Found
 from kg.facts.parse import Parser
 from kg.gazetteer import Gazetteer
 from kg.language import Span, extra_finder, found_names, load
@@ -65,6 +66,11 @@ class Extractor:
     def dropped_names(self, article: Article) -> list[tuple[Mention, float]]:
         """What rules propose and the judge of the whole article leaves out, sorted by place, and how likely right each is."""
         return self._mentions.dropped(article, self._nlp(article.text))
+
+    def doubted_facts(self, article: Article) -> list[tuple[Found, float]]:
+        """The facts that rules find and the judges of the whole article leave out, and how likely right each is."""
+        doc = self._nlp(article.text)
+        return self._facts.doubted(Reading(article, doc), self._found(article, doc))
 
     def parse(self, article: Article) -> Parsed:
         """The article as fact rules see it: sentences of clauses of mentions and triggers."""

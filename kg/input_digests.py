@@ -72,6 +72,7 @@ def _makers(settings: Settings, rules: _Contents, gazetteer: _Contents, models: 
     finder = {name.removeprefix("ner/"): data for name, data in models.items() if name.startswith("ner/")}
     if finder:
         yield Maker("ner-model", _short(_whole(finder)), "统计模型认出的名称", "models/ner")
+        yield Maker("fact-model", _short(_whole(finder)), "统计模型判断的关系", "models/ner")
     if settings.gazetteer:
         yield Maker("gazetteer", _short(_whole(gazetteer)), "地名机构表", "gazetteer")
 

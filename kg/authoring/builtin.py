@@ -32,6 +32,7 @@ BUILT_IN: dict[str, Message] = {
     "parent-body": Message("分支名称里的上级单位", "the parent body in a branch's name"),
     "themed-event": Message("“主题”＋活动说法", "an event named by a quoted theme"),
     "ner-model": Message("统计模型", "the statistical model"),
+    "fact-model": Message("统计模型判断的关系", "a fact that the statistical model holds likely"),
     "extra-finder": Message("另加的 spaCy 流水线", "the other spaCy pipeline"),
     "part-of-juxtaposed": Message("两级名称连写：甲街道乙社区", "two levels side by side"),
     "part-of-name": Message("名称以上级开头", "a name that begins with its parent's"),

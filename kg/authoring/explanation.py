@@ -6,7 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.authoring.builtin import RuleName, rule_name
+from kg.authoring.builtin import rule_name
+from kg.authoring.explained import (
+    Doubted,
+    Dropped,
+    Explanation,
+    FoundFact,
+    FoundName,
+    FoundNumber,
+    NearMiss,
+    PassedOver,
+    ShownClause,
+    ShownItem,
+)
 from kg.authoring.nearest import Condition, Fit, Unmet, nearest
 from kg.authoring.sentence import as_article
 from kg.extraction import Extractor
@@ -16,118 +28,8 @@ from kg.language import Span
 from kg.model import Article, Extraction, LocalEntity, Mention, Page
 from kg.rulebook import FactRule, Rulebook
 from kg.rulebook.pattern import COMMA, FILLER, symbol
-from kg.schema import EntityType, Predicate, Status
 
 FAR = 2  # unmet conditions up to which a rule counts as near over a comma; many names in one sentence have nothing to do with each other
-
-
-@dataclass(frozen=True, slots=True)
-class FoundName:
-    """A name at [start, end) of the text: `text` as printed, `name` in full, and who found it."""
-
-    start: int
-    end: int
-    text: str
-    name: str
-    type: EntityType
-    layer: str
-    rule: RuleName
-
-
-@dataclass(frozen=True, slots=True)
-class PassedOver:
-    """A name that the statistical model proposes at [start, end) and that was not taken over, with the model's confidence."""
-
-    start: int
-    end: int
-    text: str
-    type: EntityType
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A rule's name at [start, end) that is so unlikely right, as the whole article has it, that it was left out."""
-
-    start: int
-    end: int
-    text: str
-    type: EntityType
-    probability: float
-    rule: RuleName
-
-
-@dataclass(frozen=True, slots=True)
-class ShownItem:
-    """One item of a clause as fact rules see it.
-
-    `role` is subject, carried (a subject taken over from before), name, trigger, mark or words; `what` the entity type of a name, the class
-    of a trigger, else "".
-    """
-
-    role: str
-    text: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownClause:
-    """A clause and its items; `speech` where it is somebody's words, in which fact rules look for nothing."""
-
-    text: str
-    items: tuple[ShownItem, ...]
-    speech: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFact:
-    """A fact, who found it and the words that say it."""
-
-    subj: str
-    pred: Predicate
-    obj: str
-    status: Status
-    rule: RuleName
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class FoundNumber:
-    """A number about an entity, as the exchange format has it."""
-
-    subj: str
-    what: str
-    value: float
-    qualifier: str | None
-    unit: str | None
-    rule: RuleName
-
-
-@dataclass(frozen=True, slots=True)
-class NearMiss:
-    """Two names with a trigger between them and no fact: the rule that came nearest, its pattern, and what it lacked."""
-
-    subj: str
-    obj: str
-    rule: RuleName
-    pattern: str
-    unmet: tuple[Unmet, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """All that the rules make of a text; `names` are those taken over, by place, `passed_over` what only the model proposes.
-
-    `dropped` are names of rules that were left out.
-    """
-
-    names: tuple[FoundName, ...]
-    passed_over: tuple[PassedOver, ...]
-    dropped: tuple[Dropped, ...]
-    clauses: tuple[ShownClause, ...]
-    facts: tuple[FoundFact, ...]
-    numbers: tuple[FoundNumber, ...]
-    near_misses: tuple[NearMiss, ...]
 
 
 def explain(text: str, extractor: Extractor) -> Explanation:
@@ -149,6 +51,10 @@ def explain_article(article: Article, page: Page, extractor: Extractor) -> Expla
         ),
         tuple(_clauses(article.text, sentences)),
         tuple(_facts(extraction, extractor.book)),
+        tuple(
+            Doubted(f.subj.name, f.pred, f.obj.name, probability, rule_name(extractor.book, f.rule))
+            for f, probability in extractor.doubted_facts(article)
+        ),
         tuple(_numbers(extraction, extractor.book)),
         tuple(_near_misses(article.text, sentences, ends, extractor.book)),
     )

@@ -10,7 +10,7 @@ from kg.schema import PREDICATE_LABELS, STATUS_LABELS, TYPE_LABELS, EntityType
 
 if TYPE_CHECKING:
     from kg.authoring import Explanation, NearMiss, RuleName, ShownClause, ShownItem, Unmet
-    from kg.authoring.explanation import FoundName
+    from kg.authoring.explained import FoundName
 
 UNMET: dict[str, Message] = {
     "trigger": Message("缺少 {word} 类的词", "no word of class {word}"),
@@ -71,6 +71,12 @@ def explanation_lines(explanation: Explanation) -> Iterator[Message]:
         yield Message(f"    “{f.quote}”", f"    “{f.quote}”")
     if not explanation.facts:
         yield Message("  没有", "  none")
+    if explanation.doubted:
+        yield Message("  规则得出、照全文看多半不对而舍去的", "  found by rules and left out as unlikely in this article")
+    for left in explanation.doubted:
+        pred, by, sure = PREDICATE_LABELS[left.pred], _rule(left.rule), f"{left.probability:.2f}"
+        ends = Message(f"    {left.subj} {pred.zh} {left.obj}", f"    {left.subj} {pred.en} {left.obj}")
+        yield Message(f"{ends.zh}  {sure}  ← {by.zh}", f"{ends.en}  {sure}  ← {by.en}")
     if explanation.numbers:
         yield Message("数字", "Numbers")
     for m in explanation.numbers:

@@ -31,9 +31,10 @@ def command() -> click.Command:
         ],
         callback=train,
         help=tr(
-            "重新训练分词、认名称、取舍名称的模型。\n\n用自带的语料，约半小时，离线；同样的语料得到同样的模型。做法见 docs/training.md。",
-            "Train tokenizer, name finder and the judge of names again.\n\n"
-            "From the corpus that ships, in half an hour and offline; the same corpus gives the same models. "
+            "重新训练分词、认名称、取舍名称和关系的模型。\n\n"
+            "用自带的语料，约四十五分钟，离线；同样的语料得到同样的模型。做法见 docs/training.md。",
+            "Train tokenizer, name finder and the judges of names and facts again.\n\n"
+            "From the corpus that ships, in three quarters of an hour and offline; the same corpus gives the same models. "
             "docs/training.md has the recipe.",
         ),
         examples=(
@@ -67,6 +68,7 @@ def _lines(report: TrainingReport) -> Iterator[Message]:
     yield _line(Message("名称", "names"), total(report.names))
     yield _line(Message("名称，地名换成新造的", "names, places called by invented ones"), total(report.unseen_names))
     yield _line(Message("名称的取舍", "which names to keep"), report.judged)
+    yield _line(Message("关系的取舍", "which facts to believe"), report.facts)
     for type_, figure in sorted(report.names.items()):
         label = TYPE_LABELS[type_]
         yield _line(Message(f"  {label.zh}", f"  {label.en}"), figure)

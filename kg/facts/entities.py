@@ -200,10 +200,10 @@ def _entity(article: Article, id_: str, key: tuple[EntityType, str], mentions: l
         forms[form].add(span)
     best = max(mentions, key=lambda m: (m.confidence, -m.start))
     listed = tuple((f, tuple(sorted(s))) for f, s in sorted(forms.items(), key=lambda f: (min(f[1]), f[0])))
-    return LocalEntity(id_, key[0], _shown(key, listed), listed, best.rule, best.confidence)
+    return LocalEntity(id_, key[0], shown_name(key), listed, best.rule, best.confidence)
 
 
-def _shown(key: tuple[EntityType, str], forms: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]) -> str:
+def shown_name(key: Key) -> str:
     """The canonical name: without quotes, and for initiatives without the year or the count of the time it is held."""
     name = bare(key[1])
     if key[0] in INITIATIVES:

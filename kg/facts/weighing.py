@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.facts.items import Clause, Parsed, Sentence, is_means
@@ -85,6 +85,11 @@ def people_come(text: str, clause: Clause, number: re.Match[str]) -> bool:
     )
 
 
+def weight(features: Mapping[str, float]) -> float:
+    """How much speaks for a thing with these features."""
+    return sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
+
+
 @dataclass(frozen=True, slots=True)
 class _Thing:
     """An entity of the article that numbers may be about: its mentions in order, its kind, and whether a headline names it."""
@@ -140,7 +145,7 @@ class Weighing:
 
     def subject(self, sentence: Sentence, clause: Clause, number: re.Match[str]) -> Mention | None:
         """The mention nearest to the number of what it is about, None where nothing is named near it."""
-        weighed = ((sum(WEIGHTS.get(k, 0.0) * v for k, v in f.items()), m) for m, f in self.features(sentence, clause, number))
+        weighed = ((weight(f), m) for m, f in self.features(sentence, clause, number))
         return max(weighed, key=lambda w: (w[0], -w[1].start), default=(0.0, None))[1]
 
     def features(self, sentence: Sentence, clause: Clause, number: re.Match[str]) -> Iterator[tuple[Mention, dict[str, float]]]:

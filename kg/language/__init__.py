@@ -2,7 +2,10 @@
 
 from kg.language.extra import extra_finder
 from kg.language.labels import Span
-from kg.language.names import found_names, judge, label_probabilities, left_edge, likely_names, support
+from kg.language.names import OF_NAMES, SHORTEST_JUDGED, found_names, judge, label_probabilities, left_edge, likely_names, support
 from kg.language.pipeline import load
 
-__all__ = ["Span", "extra_finder", "found_names", "judge", "label_probabilities", "left_edge", "likely_names", "load", "support"]
+__all__ = [
+    "OF_NAMES", "SHORTEST_JUDGED", "Span", "extra_finder", "found_names", "judge", "label_probabilities", "left_edge", "likely_names",
+    "load", "support",
+]

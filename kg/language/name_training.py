@@ -39,8 +39,8 @@ class Recipe:
     learning rate falls from `rate` to `least_rate` along a cosine (Loshchilov, Hutter 2017). `word_iterations` is pkuseg's.
     """
 
-    lines: int = 72_000
-    vocabulary_lines: int = 6_000
+    lines: int = 84_000
+    vocabulary_lines: int = 8_000
     batch: int = 400
     rate: float = 0.006
     least_rate: float = 0.0002

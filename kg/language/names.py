@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Self
@@ -23,11 +23,15 @@ from kg.language.arrays import Floats
 from kg.language.features import Vocabulary
 from kg.language.labels import LAYER_OF, LEAST_CONFIDENCES, OFFSETS, Span, decode, labels, support_of
 from kg.language.network import PADDING, Network, network, predict, ready_to_predict, softmax
-from kg.language.sign_model import SignModel
+from kg.language.sign_model import SignModel, judges_from_bytes, judges_to_bytes
 from kg.schema import EntityType
 
-VOCABULARY, WEIGHTS, JUDGE = "vocabulary.json", "weights.npz", "judge.json"
-_NAMES, _LIKELY, _PROBABILITIES, _JUDGE = "kg.names", "kg.likely_names", "kg.label_probabilities", "kg.judge"
+VOCABULARY, WEIGHTS, JUDGES = "vocabulary.json", "weights.npz", "judges.json"
+OF_NAMES = "names"
+"""What the judge of proposed names judges; the judges of facts go by their predicates."""
+SHORTEST_JUDGED = 100
+"""Characters; training met no shorter article, and in a sentence by itself hardly a name recurs, which tells most."""
+_NAMES, _LIKELY, _PROBABILITIES, _JUDGES = "kg.names", "kg.likely_names", "kg.label_probabilities", "kg.judges"
 _ENDS = {EntityType.STREET: ("街道", "镇", "乡", "苏木"), EntityType.COMMUNITY: ("社区", "村", "居委会", "嘎查")}
 _LONGEST = 24
 _CHUNK = 20_000
@@ -69,11 +73,11 @@ class NameModel:
 
 
 class NameFinder:
-    """The component: adds names and their labels' probabilities to a Doc, and the judge of what others propose, if there is one."""
+    """The component: adds names and their labels' probabilities to a Doc, and the judges of what others propose, by what they judge."""
 
-    def __init__(self, model: NameModel, judge: SignModel | None = None) -> None:
+    def __init__(self, model: NameModel, judges: Mapping[str, SignModel]) -> None:
         self.model = model
-        self.judge = judge
+        self.judges = judges
 
     def __call__(self, doc: Doc) -> Doc:
         words = [token.text for token in doc]
@@ -81,7 +85,7 @@ class NameFinder:
         likely = _likeliest("".join(words), probabilities)
         names = [n for n in likely if n.confidence >= LEAST_CONFIDENCES[LAYER_OF[n.type]]]
         doc.user_data[_NAMES], doc.user_data[_LIKELY] = tuple(names), tuple(likely)
-        doc.user_data[_PROBABILITIES], doc.user_data[_JUDGE] = probabilities, self.judge
+        doc.user_data[_PROBABILITIES], doc.user_data[_JUDGES] = probabilities, self.judges
         doc.ents = _on_words(doc, words, names)
         return doc
 
@@ -89,12 +93,11 @@ class NameFinder:
         path.mkdir(parents=True, exist_ok=True)
         for name, data in self.model.files().items():
             (path / name).write_bytes(data)
-        if self.judge is not None:
-            (path / JUDGE).write_bytes(self.judge.to_bytes())
+        (path / JUDGES).write_bytes(judges_to_bytes(self.judges))
 
     def from_disk(self, path: Any, **kwargs: Any) -> Self:
         self.model = NameModel.from_files((path / VOCABULARY).read_bytes(), (path / WEIGHTS).read_bytes())
-        self.judge = SignModel.from_bytes((path / JUDGE).read_bytes()) if (path / JUDGE).is_file() else None
+        self.judges = judges_from_bytes((path / JUDGES).read_bytes())
         return self
 
 
@@ -118,9 +121,10 @@ def label_probabilities(doc: Doc) -> Floats | None:
     return doc.user_data.get(_PROBABILITIES)
 
 
-def judge(doc: Doc) -> SignModel | None:
-    """What tells right candidates from wrong ones by their signs; None where the pipeline has no such model."""
-    return doc.user_data.get(_JUDGE)
+def judge(doc: Doc, of: str) -> SignModel | None:
+    """What tells right candidates from wrong ones by their signs: names (`OF_NAMES`) or facts of a predicate; None where there is none."""
+    judges: Mapping[str, SignModel] = doc.user_data.get(_JUDGES, {})
+    return judges.get(of)
 
 
 def support(doc: Doc, start: int, end: int, type_: EntityType) -> float | None:

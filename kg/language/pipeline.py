@@ -12,7 +12,7 @@ from kg.language import names
 from kg.language import words as word_files
 from kg.language.model_files import ModelFiles
 from kg.language.names import NameFinder, NameModel
-from kg.language.sign_model import SignModel
+from kg.language.sign_model import judges_from_bytes
 from kg.language.words import PkusegTokenizer, Segmenter
 
 SHIPPED = Path(__file__).resolve().parent.parent / "models"
@@ -42,8 +42,8 @@ def segmenter(files: ModelFiles) -> Segmenter:
 @Language.factory("kg_names")
 def _name_finder(nlp: Language, name: str, folder: str) -> NameFinder:
     files = ModelFiles.open(Path(folder))
-    judge = f"ner/{names.JUDGE}"
+    judges = f"ner/{names.JUDGES}"
     return NameFinder(
         NameModel.from_files(files.read(f"ner/{names.VOCABULARY}"), files.read(f"ner/{names.WEIGHTS}")),
-        SignModel.from_bytes(files.read(judge)) if judge in files else None,
+        judges_from_bytes(files.read(judges)) if judges in files else {},
     )

@@ -6,8 +6,8 @@ import json
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from math import exp
-from typing import Self
 
 import numpy as np
 
@@ -27,16 +27,17 @@ class SignModel:
     def probability(self, signs: Iterable[str]) -> float:
         """Between 0 and 1."""
         weights = self.weights
-        return 1 / (1 + exp(-weights[_BIAS] - sum(weights.get(sign, 0.0) for sign in signs)))
+        return 1 / (1 + exp(-weights[_BIAS] - sum(map(weights.get, signs, repeat(0.0)))))
 
-    def to_bytes(self) -> bytes:
-        """JSON, a sign a line."""
-        return (json.dumps(self.weights, ensure_ascii=False, indent=0) + "\n").encode("utf-8")
 
-    @classmethod
-    def from_bytes(cls, data: bytes) -> Self:
-        """The model that `to_bytes` gave."""
-        return cls(json.loads(data))
+def judges_to_bytes(judges: Mapping[str, SignModel]) -> bytes:
+    """JSON, the judges by what they judge, a sign a line."""
+    return (json.dumps({of: judge.weights for of, judge in judges.items()}, ensure_ascii=False, indent=0) + "\n").encode("utf-8")
+
+
+def judges_from_bytes(data: bytes) -> dict[str, SignModel]:
+    """What `judges_to_bytes` was given."""
+    return {of: SignModel(weights) for of, weights in json.loads(data).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,17 @@ class Case:
 def fit(cases: Sequence[Case], *, penalty: float, least_places: int) -> SignModel:
     """The weights with the greatest likelihood less `penalty` / 2 times their squares (ridge; the bias is free).
 
-    Signs seen in fewer than `least_places` places are left out. The optimum is one only, whatever the order of the cases.
+    Signs seen in fewer than `least_places` places are left out; no cases teach nothing. The optimum is one only, whatever the order of
+    the cases.
     """
+    if not cases:
+        return SignModel({_BIAS: 0.0})
     from scipy.optimize import minimize
     from scipy.sparse import csr_array
 
     places = Counter(sign for sign, _ in {(sign, case.place) for case in cases for sign in case.signs})
     known = {sign: n for n, sign in enumerate(sorted(sign for sign, count in places.items() if count >= least_places))}
-    columns = [[known[sign] for sign in dict.fromkeys(case.signs) if sign in known] for case in cases]
+    columns = [sorted({known[sign] for sign in case.signs if sign in known}) for case in cases]
     ends = np.cumsum([0, *map(len, columns)])
     flat = np.fromiter((n for row in columns for n in row), dtype=np.int64, count=int(ends[-1]))
     rows = csr_array((np.ones(len(flat)), flat, ends), shape=(len(cases), len(known)))

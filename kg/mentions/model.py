@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from kg.language import found_names, judge, likely_names, support
+from kg.language import OF_NAMES, SHORTEST_JUDGED, found_names, judge, likely_names, support
 from kg.mentions.merge import agree
 from kg.mentions.reading import CLOSE, OPEN, Reading, bare
 from kg.mentions.signs import rule_sign, signs
@@ -23,7 +24,6 @@ LEAST_OF_RULES, LEAST_OF_MODEL = 0.3, 0.5
 """How likely right what rules and what the name finder alone proposes must be: best in F1 over retold reports, read by models of others."""
 _MARGIN = 0.2  # of two proposals that cannot both stand, one that is so much likelier wins over the order of layers
 _ALL_BUT_CERTAIN = 0.8
-_SHORTEST = 100  # characters; training met no shorter article, and in a sentence by itself hardly a name recurs, which tells most
 _POSSIBLE = 0.2  # the model's names below are hardly ever right
 _SURE_OF_RULES = 0.9  # how a name that the judge has no say in stands against others
 
@@ -42,6 +42,7 @@ _SAYS = re.compile(r"[了在将把被有]|工作$")  # “社区合伙人”|有
 _VISITS = re.compile("看望|慰问|走访|走进|来到|联合|邀请|组织|参观")  # 走进|云麓社区 is no community's name
 _OWNERS = frozenset({T.STREET, T.COMMUNITY})
 _NAMED = frozenset({T.PROGRAMME, T.ACTIVITY, T.FACILITY, T.ORGANISATION})
+_FULL_AREA = re.compile("[^全我该本].*[省市区县州旗盟]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -61,35 +62,40 @@ def proposals(layers: Sequence[Sequence[Mention]]) -> list[Mention]:
 
 
 def judged(reading: Reading, layers: Sequence[list[Mention]]) -> list[list[Mention]]:
-    """The layers less those names that are more likely wrong than is worth while.
+    """The layers less those names that are more likely wrong than is worth while; the rest as sure as the judge finds them likely.
 
     Persons are kept, and so is what training never met: a gazetteer's names, and those of a librarian's own rules. In texts shorter than
     the judge has learned from, rules stand and the name finder adds what is all but certain; where there is no judge, it adds nothing.
     """
-    if judge(reading.doc) is None:
+    if judge(reading.doc, OF_NAMES) is None:
         return [[m for m in layer if m.rule != MODEL] for layer in layers]
     proposed = proposals(layers)
     likely = _likely(reading, proposed)
-    short = len(reading.text) < _SHORTEST
+    short = len(reading.text) < SHORTEST_JUDGED
     rules, own = (0.0, _ALL_BUT_CERTAIN) if short else (LEAST_OF_RULES, LEAST_OF_MODEL)
     unlikely = {id(m) for m in proposed if likely.get(id(m), 1.0) < (own if m.rule == MODEL else rules) or _is_left_to_rules(m)}
-    if not short:
-        unlikely |= set(_beaten(reading, [m for m in proposed if id(m) not in unlikely], likely))
-    return [[m for m in layer if id(m) not in unlikely] for layer in layers]
+    if short:
+        return [[m for m in layer if id(m) not in unlikely] for layer in layers]
+    unlikely |= set(_beaten(reading, [m for m in proposed if id(m) not in unlikely], likely))
+    return [[_as_sure(m, likely) for m in layer if id(m) not in unlikely] for layer in layers]
+
+
+def _as_sure(m: Mention, likely: Mapping[int, float]) -> Mention:
+    return replace(m, confidence=round(likely[id(m)], 3)) if id(m) in likely else m
 
 
 def dropped(reading: Reading, layers: Sequence[list[Mention]]) -> list[tuple[Mention, float]]:
     """The rules' names that `judged` leaves out, by place, and how likely right each is."""
-    kept = {id(m) for layer in judged(reading, layers) for m in layer}
+    kept = {(m.start, m.end, m.type, m.rule) for layer in judged(reading, layers) for m in layer}
     proposed = proposals(layers)
     likely = _likely(reading, proposed)
-    out = [(m, likely[id(m)]) for m in proposed if m.rule != MODEL and id(m) not in kept]
+    out = [(m, likely[id(m)]) for m in proposed if m.rule != MODEL and (m.start, m.end, m.type, m.rule) not in kept]
     return sorted(out, key=lambda row: (row[0].start, row[0].end))
 
 
 def _likely(reading: Reading, proposed: Sequence[Mention]) -> dict[int, float]:
     """How likely right each proposal is, by its id; not those of rules that training never met, and none where there is no judge."""
-    model = judge(reading.doc)
+    model = judge(reading.doc, OF_NAMES)
     if model is None:
         return {}
     rows = zip(proposed, signs(reading, proposed), strict=True)
@@ -97,8 +103,12 @@ def _likely(reading: Reading, proposed: Sequence[Mention]) -> dict[int, float]:
 
 
 def _is_left_to_rules(m: Mention) -> bool:
-    """Whether only the name finder has a community: rules know them all by their endings, and what they leave is a kind or a clause."""
-    return m.rule == MODEL and m.type is T.COMMUNITY
+    """Whether only the name finder has a community, or an area not by its full name.
+
+    Rules know communities by their endings, and what they leave is a kind or a clause; they complete 大同 and lead 全区 back to the area
+    that is named. Of 51 such names that the finder alone had, one was right.
+    """
+    return m.rule == MODEL and (m.type is T.COMMUNITY or (m.type is T.AREA and not _FULL_AREA.fullmatch(m.name)))
 
 
 def _beaten(reading: Reading, proposed: Sequence[Mention], likely: Mapping[int, float]) -> Iterator[int]:

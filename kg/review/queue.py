@@ -14,7 +14,7 @@ from kg.record import digest_of
 from kg.review.items import Item, ItemKind, Passage
 from kg.schema import PREDICATE_LABELS, STATUS_LABELS, SYMMETRIC, TYPE_LABELS, Predicate, Status
 
-LOW = 0.7  # the shipped rules give 0.45–0.6 to what they guess (subjects left out, lists), 0.7 and more to what a sentence states
+LOW = 0.7  # a probability where judges weigh facts; in short texts rules give 0.45–0.6 to what they guess, 0.7 and more to what is stated
 _SHOWN = 3
 _CLAIM_ID = re.compile(r"claim/[0-9a-f]+(?:-\d+)?")
 _ON_DECISIONS = frozenset({"stale-decision", "lost-claim", "contrary-decisions"})

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from kg.errors import Message, OutputError
 from kg.language import load
@@ -18,8 +20,8 @@ from kg.language.corpus import CorpusPage, Line, read_corpus
 from kg.language.figures import Figure, Figures, added, as_dict, name_figures, row
 from kg.language.model_files import METRICS, write_models
 from kg.language.name_training import Recipe, train_names
-from kg.language.names import JUDGE, NameModel
-from kg.language.sign_model import Case
+from kg.language.names import JUDGES, OF_NAMES, NameModel
+from kg.language.sign_model import Case, SignModel, judges_to_bytes
 from kg.language.widening import Widener
 from kg.language.word_training import train_words, word_f1
 from kg.language.words import FEATURES, WEIGHTS, Segmenter
@@ -28,6 +30,7 @@ from kg.output import replacing
 from kg.progress import Progress, Quiet
 from kg.rulebook import load_rulebook
 from kg.settings import shipped_rules
+from kg.training.facts import FactCases, fact_cases, facts_figure, judges_of
 from kg.training.judging import cases, judge_figure, judge_of
 
 _TOLERANCE = 0.002
@@ -42,7 +45,8 @@ class TrainingReport:
     `words_f1` is the shipped tokenizer's on `held_out` pages, which it has not seen. `names` are the name finder's figures, each page
     read by a model (tokenizer included) that has not seen it; `unseen_names` the same with every street, community and area of these
     pages called by an invented name. `judged` are the right ones among the proposals that the judge holds more likely right than wrong,
-    and among all, each page judged by a judge of the others.
+    and among all, each page judged by a judge of the others. `facts` the same for facts: the right ones among those that judges of other
+    pages let pass, and among all that could be told of the names found.
     """
 
     folder: Path
@@ -51,6 +55,7 @@ class TrainingReport:
     names: Figures
     unseen_names: Figures
     judged: Figure
+    facts: Figure
     size: int  # bytes
 
 
@@ -85,19 +90,21 @@ def train(
     recipe = recipe or Recipe()
     pages = read_corpus(seeds)
     earlier = _earlier(output)
-    final, *folds = _run(_tasks(pages, shipped_rules(), recipe), progress or Quiet())
+    tasks = _tasks(pages, shipped_rules(), recipe)
+    (final, *folds), facts = _run(tasks, progress or Quiet())
     held_out = tuple(page.name for page in _held_out(pages))
     names, unseen = added(f.names for f in folds), added(f.unseen_names for f in folds)
     judged = judge_figure([f.cases for f in folds])
-    metrics = _metrics(final.words_f1, held_out, names, unseen, judged, recipe, folds=len(folds))
+    told = facts_figure(facts)
+    metrics = _metrics(final.words_f1, held_out, names, unseen, judged, told, recipe, folds=len(folds))
     if not force:
         _refuse_worse(earlier, metrics, output)
-    judge = judge_of([case for f in folds for case in f.cases])
-    told = json.dumps(metrics, ensure_ascii=False, indent=1) + "\n"
-    files = {**final.files, f"ner/{JUDGE}": judge.to_bytes(), METRICS: told.encode("utf-8")}
+    judges = {OF_NAMES: judge_of([case for f in folds for case in f.cases]), **judges_of(facts)}
+    said = json.dumps(metrics, ensure_ascii=False, indent=1) + "\n"
+    files = {**final.files, f"ner/{JUDGES}": judges_to_bytes(judges), METRICS: said.encode("utf-8")}
     with replacing(output) as folder:
         write_models(folder, files)
-    return TrainingReport(output, final.words_f1, held_out, names, unseen, judged, sum(map(len, files.values())))
+    return TrainingReport(output, final.words_f1, held_out, names, unseen, judged, told, sum(map(len, files.values())))
 
 
 def _held_out(pages: Sequence[CorpusPage]) -> tuple[CorpusPage, ...]:
@@ -121,14 +128,34 @@ def _tasks(pages: tuple[CorpusPage, ...], rules: Path, recipe: Recipe) -> list[_
     return tasks
 
 
-def _run(tasks: Sequence[_Task], progress: Progress) -> list[_Result]:
-    """Results in the order of the tasks, whatever the number of processes."""
-    progress.step(Message("训练模型", "Training models"), total=len(tasks))
+def _run(tasks: Sequence[_Task], progress: Progress) -> tuple[list[_Result], list[FactCases]]:
+    """Results in the order of the tasks, whatever the number of processes; cases of facts for all but the first, which leaves no page out.
+
+    Facts are looked for when all name finders are done: the names between which they hold are chosen by a judge of the other folds.
+    """
+    progress.step(Message("训练模型", "Training models"), total=2 * len(tasks) - 1)
     with ProcessPoolExecutor(max_workers=min(2, os.cpu_count() or 1), mp_context=get_context("spawn")) as pool:
-        futures = [pool.submit(_work, task) for task in tasks]
-        for _ in as_completed(futures):
-            progress.advance()
-        return [future.result() for future in futures]
+        results = _all(pool, [partial(_work, task) for task in tasks], progress)
+        _, *folds = results
+        judges = [judge_of([case for other in folds if other is not fold for case in other.cases]) for fold in folds]
+        jobs = [partial(_facts, task, fold.files, judge) for task, fold, judge in zip(tasks[1:], folds, judges, strict=True)]
+        return results, _all(pool, jobs, progress)
+
+
+_T = TypeVar("_T")
+
+
+def _all(pool: ProcessPoolExecutor, jobs: Sequence[Callable[[], _T]], progress: Progress) -> list[_T]:
+    futures = [pool.submit(job) for job in jobs]
+    for _ in as_completed(futures):
+        progress.advance()
+    return [future.result() for future in futures]
+
+
+def _facts(task: _Task, files: Mapping[str, bytes], judge: SignModel) -> FactCases:
+    with TemporaryDirectory() as folder:
+        write_models(Path(folder), {**files, f"ner/{JUDGES}": judges_to_bytes({OF_NAMES: judge})})
+        return fact_cases(task.test, load_rulebook(task.rules), load(Path(folder)))
 
 
 def _work(task: _Task) -> _Result:
@@ -145,7 +172,7 @@ def _work(task: _Task) -> _Result:
     with TemporaryDirectory() as folder:
         write_models(Path(folder), _files(segmenter, model))
         proposed = tuple(cases(task.test, MentionFinder(load_rulebook(task.rules)), load(Path(folder))))
-    return _Result({}, words, name_figures(model, segmenter, test), name_figures(model, segmenter, renamed), proposed)
+    return _Result(_files(segmenter, model), words, name_figures(model, segmenter, test), name_figures(model, segmenter, renamed), proposed)
 
 
 def _lines(pages: Sequence[CorpusPage]) -> list[Line]:
@@ -158,13 +185,15 @@ def _files(segmenter: Segmenter, model: NameModel) -> dict[str, bytes]:
 
 
 def _metrics(
-    words_f1: float, held_out: Sequence[str], names: Figures, unseen: Figures, judged: Figure, recipe: Recipe, *, folds: int,
+    words_f1: float, held_out: Sequence[str], names: Figures, unseen: Figures, judged: Figure, facts: Figure, recipe: Recipe, *,
+    folds: int,
 ) -> dict[str, object]:
     return {
         "words": {"f1": round(words_f1, 4), "held_out": list(held_out)},
         "names": {"folds": folds, **as_dict(names)},
         "unseen_names": as_dict(unseen),
         "judged": row(judged),
+        "facts": row(facts),
         "recipe": asdict(recipe),
     }
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.language.sign_model import Case, SignModel, fit
+from kg.language.sign_model import Case, SignModel, fit, judges_from_bytes, judges_to_bytes
 
 
 def learned(*, penalty: float = 1.0, least_places: int = 2) -> SignModel:
@@ -26,6 +26,10 @@ def test_a_sign_of_one_place_alone_and_one_never_seen_say_nothing() -> None:
     assert "once" in learned(least_places=1).weights
 
 
+def test_no_cases_teach_nothing() -> None:
+    assert fit([], penalty=1.0, least_places=2).probability(["quoted"]) == 0.5
+
+
 def test_a_greater_penalty_makes_bolder_words_rarer() -> None:
     assert 0 < learned(penalty=50.0).weights["quoted"] < learned().weights["quoted"]
 
@@ -41,5 +45,5 @@ def test_the_order_of_cases_and_signs_told_twice_change_nothing() -> None:
 @given(st.dictionaries(st.text(), st.floats(-20, 20)).map(lambda weights: {"": 0.5, **weights}), st.lists(st.text(), max_size=8))
 def test_a_model_read_back_gives_the_same_probabilities(weights: dict[str, float], signs: list[str]) -> None:
     model = SignModel(weights)
-    assert SignModel.from_bytes(model.to_bytes()) == model
+    assert judges_from_bytes(judges_to_bytes({"names": model, "runs": learned()})) == {"names": model, "runs": learned()}
     assert 0 <= model.probability(signs) <= 1

@@ -66,7 +66,7 @@ def test_a_zone_is_no_part_of_the_name_of_its_street() -> None:
     ("text", "areas", "communities"),
     [
         ("近日，大同东路社区开展急救技能培训。", set(), {"大同东路社区"}),
-        ("近日，大同东门社区开展急救技能培训。", set(), {"大同东门社区"}),
+        ("近日，大同桥头社区开展急救技能培训。", set(), {"大同桥头社区"}),
         ("近日，大连社区开展急救技能培训。", set(), {"大连社区"}),
         ("近日，大同市东门社区开展急救技能培训。", {"大同市"}, {"东门社区"}),
     ],
@@ -84,7 +84,7 @@ def test_a_community_may_be_called_after_a_city(text: str, areas: set[str], comm
         ("近日，在南昌海边，居民跳舞。", set()),
         ("近日，大同江水很清。", set()),
         ("近日，三亚天涯区很热闹。", {"三亚市", "天涯区"}),  # 三亚 is no word of the segmenter, but a listed district follows
-        ("近日，三亚青溪区很热闹。", {"青溪区"}),  # a district that is not listed says nothing of what stands before it
+        ("近日，三亚青溪区很热闹。", set()),  # a district that is not listed says nothing of what stands before it
     ],
 )
 def test_bare_names_of_cities(text: str, areas: set[str]) -> None:
@@ -159,7 +159,7 @@ def test_a_body_for_communities_has_the_streets_or_areas_name_in_its_own(text: s
     ("text", "facility"),
     [
         ("近日，竹影社区梧桐苑小区党群服务中心举办中医义诊。", "梧桐苑小区党群服务中心"),
-        ("近日，竹影社区梧桐家园长者食堂举办中医义诊。", "梧桐家园长者食堂"),
+        ("近日，竹影社区桂花家园长者食堂举办中医义诊。", "桂花家园长者食堂"),
         ("近日，竹影社区长者食堂举办中医义诊。", "竹影社区长者食堂"),
     ],
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError, OutputError
-from kg.language import found_names, judge, load
+from kg.language import OF_NAMES, found_names, judge, load
 from kg.language.corpus import read_corpus
 from kg.training import Recipe, train
 
@@ -45,9 +45,12 @@ def test_a_small_corpus_gives_the_same_models_twice_and_keeps_better_ones(corpus
     assert sum(figure.expected for figure in report.names.values()) > 50
     doc = load(tmp_path / "one")("社区开展活动")
     assert doc.text == "社区开展活动"
-    assert judge(doc) is not None
+    assert judge(doc, OF_NAMES) is not None
+    assert judge(doc, "runs") is not None
     assert 0 < report.judged.right <= report.judged.found
     assert report.judged.right <= report.judged.expected
+    assert report.facts.right <= min(report.facts.found, report.facts.expected)
+    assert report.facts.expected > 20
     metrics = tmp_path / "two" / "metrics.json"
     better = json.loads(metrics.read_text(encoding="utf-8"))
     better["words"]["f1"] = 0.999
@@ -115,4 +118,5 @@ def test_names_of_a_model_are_those_of_its_copy_on_disk(tmp_path: Path) -> None:
     text = "近日，榴园街道鹤鸣社区组织开展反诈宣传活动。"
     copy = finder(load(None, ner=False)(text))
     assert found_names(copy) == found_names(nlp(text))
-    assert judge(copy) == judge(nlp(text))
+    for of in (OF_NAMES, "runs", "metric"):
+        assert judge(copy, of) == judge(nlp(text), of) is not None

@@ -1,0 +1,115 @@
+"""What the judges of facts learn from: all that could be told of the names found on pages, each right or wrong.
+
+Neither the name finder nor the judge of names had seen those pages.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from sys import intern
+
+from spacy.language import Language
+
+from kg.evaluate.documents import Document, read_documents
+from kg.evaluate.merged import FactKey, Key, Merged, MergedEntity, area_names, merge, pair
+from kg.evaluate.names import bare
+from kg.facts import FactFinder
+from kg.facts.entities import Key as LocalKey
+from kg.facts.entities import shown_name
+from kg.facts.judging import JUDGED, LEAST_OF_MODEL, Candidate
+from kg.facts.metric_signs import MetricCandidate
+from kg.facts.metrics import METRIC
+from kg.language.corpus import CorpusPage
+from kg.language.figures import Figure
+from kg.language.sign_model import Case, SignModel, fit
+from kg.mentions import MentionFinder, Reading
+from kg.model import Page
+from kg.reading import decode, split_page
+from kg.rulebook import Rulebook
+from kg.schema import SYMMETRIC, EntityType
+
+FactCases = Mapping[str, Sequence[Case]]
+"""Cases by predicate; those of metrics under `METRIC`."""
+_PENALTY = 10.0
+_LEAST_PAGES = 5
+_ROUGH = "reports"
+"""The folder of a corpus that was annotated more coarsely than the rest: it teaches names, but made the judges of facts no better."""
+
+
+def fact_cases(pages: Iterable[CorpusPage], book: Rulebook, nlp: Language) -> FactCases:
+    """All candidates on `pages`; raises InputError for a broken file."""
+    mentions, facts = MentionFinder(book), FactFinder(book)
+    cases: dict[str, list[Case]] = defaultdict(list)
+    for page in pages:
+        if page.folder.name == _ROUGH:
+            continue
+        path = page.folder / "articles" / page.name
+        known = _Known(read_documents(page.folder / "gold" / f"{path.stem}.json")[page.name])
+        articles = [
+            facts.candidates(Reading(article, doc), mentions.find(article, doc))
+            for article in split_page(Page(page.name, decode(path.read_bytes(), name=page.name).text)) for doc in (nlp(article.text),)
+        ]
+        known.meet(articles)
+        for facts_, metrics in articles:
+            for fact in facts_:
+                cases[fact.key[0]].append(_case(fact.signs, page, right=known.has_fact(fact)))
+            for metric in metrics:
+                cases[METRIC].append(_case(metric.signs, page, right=known.has_metric(metric)))
+    return cases
+
+
+def _case(signs: Sequence[str], page: CorpusPage, *, right: bool) -> Case:
+    return Case(tuple(map(intern, signs)), right, page.name)
+
+
+def judges_of(parts: Sequence[FactCases]) -> dict[str, SignModel]:
+    """The judges that learned from all cases, by predicate."""
+    together = {pred: [case for part in parts for case in part.get(pred, ())] for pred in (*JUDGED, METRIC)}
+    taught = {pred: cases for pred, cases in together.items() if any(case.right for case in cases)}
+    return {pred: fit(cases, penalty=_PENALTY, least_places=_LEAST_PAGES) for pred, cases in taught.items()}
+
+
+def facts_figure(folds: Sequence[FactCases]) -> Figure:
+    """What judges of the other folds would let pass in each, and how much of it is right."""
+    passed: list[bool] = []
+    for n, fold in enumerate(folds):
+        judges = judges_of([*folds[:n], *folds[n + 1:]])
+        for pred, cases in fold.items():
+            if pred in judges and pred != METRIC:
+                passed += [case.right for case in cases if judges[pred].probability(case.signs) >= LEAST_OF_MODEL]
+    right = sum(case.right for fold in folds for pred, cases in fold.items() if pred != METRIC for case in cases)
+    return Figure(sum(passed), len(passed), right)
+
+
+class _Known:
+    """What a page's annotation tells, compared as `kg evaluate` does."""
+
+    def __init__(self, document: Document) -> None:
+        self._areas = area_names(document)
+        self._gold = merge(document, self._areas)
+        self._numbers = {(number.subj, number.value) for number in self._gold.metrics}
+        self._pairs: dict[Key, Key] = {}
+
+    def meet(self, articles: Sequence[tuple[Sequence[Candidate], Sequence[MetricCandidate]]]) -> None:
+        """Learn which of the annotation's entities those of the page's candidates are."""
+        ends = {key for facts, _ in articles for fact in facts for key in fact.key[1:]}
+        ends |= {metric.key for _, metrics in articles for metric in metrics}
+        named = Merged(entities={self._key(key): MergedEntity(shown_name(key)) for key in sorted(ends)})
+        self._pairs = pair(self._gold, named, loosely=True)
+
+    def has_fact(self, candidate: Candidate) -> bool:
+        pred, subj, obj = candidate.key
+        ends = self._pairs.get(self._key(subj)), self._pairs.get(self._key(obj))
+        if ends[0] is None or ends[1] is None:
+            return False
+        fact = FactKey(pred, ends[0], ends[1])
+        return fact in self._gold.relations or (pred in SYMMETRIC and fact.turned() in self._gold.relations)
+
+    def has_metric(self, candidate: MetricCandidate) -> bool:
+        subj = self._pairs.get(self._key(candidate.key))
+        return subj is not None and (subj, candidate.number.value) in self._numbers
+
+    def _key(self, key: LocalKey) -> Key:
+        areas = () if key[0] is EntityType.AREA else self._areas
+        return Key(key[0], bare(shown_name(key), areas))

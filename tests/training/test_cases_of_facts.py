@@ -1,0 +1,84 @@
+"""Which of the things that could be told count as right for the judges of facts and metrics to learn from."""
+
+import json
+from pathlib import Path
+
+from kg.facts.metrics import METRIC
+from kg.language import load
+from kg.language.corpus import read_corpus
+from kg.language.sign_model import Case
+from kg.rulebook import load_rulebook
+from kg.training.facts import fact_cases, facts_figure, judges_of
+
+ROOT = Path(__file__).parents[2]
+TEXT = (
+    "## 义诊进社区\n\n近日，青溪街道竹影社区联合云溪医院开展健康义诊活动，云溪医院的医生为居民量血压、测血糖。"
+    "竹影社区今年以来已开展健康义诊活动12场，服务居民1600余人次，大家都说好，盼着医生常来，也盼着社区里再多办几场这样的活动。\n"
+)
+ENTITIES = [("Street", "青溪街道"), ("Community", "竹影社区"), ("Organisation", "云溪医院"), ("Activity", "健康义诊活动")]
+
+
+def corpus(folder: Path, *, part: str = ".") -> Path:
+    """A corpus of two pages of the seeds and this one, in `part` of it."""
+    for kind, end in (("articles", "txt"), ("gold", "json"), ("segmented", "txt")):
+        (folder / kind).mkdir(parents=True)
+        for page in ("page-05", "page-13"):
+            (folder / kind / f"{page}.{end}").write_bytes((ROOT / "seeds" / kind / f"{page}.{end}").read_bytes())
+    (folder / part / "articles").mkdir(parents=True, exist_ok=True)
+    (folder / part / "gold").mkdir(parents=True, exist_ok=True)
+    entities = [{"id": f"e{n}", "type": type_, "name": name, "mentions": [name]} for n, (type_, name) in enumerate(ENTITIES)]
+    told = [("partOf", "e1", "e0"), ("runs", "e1", "e3"), ("partnersWith", "e2", "e1")]  # the partners turned about
+    article = {
+        "n": 1, "headline": "义诊进社区", "kicker": None, "reporters": [], "spans": [[3, len(TEXT)]], "entities": entities,
+        "relations": [{"pred": pred, "subj": subj, "obj": obj, "evidence": "联合"} for pred, subj, obj in told],
+        "metrics": [{"subj": "e3", "what": "场次", "value": 12, "qualifier": None, "unit": "场", "evidence": "12场"}],
+    }
+    (folder / part / "articles" / "own.txt").write_text(TEXT, encoding="utf-8")
+    gold = json.dumps({"doc": "own.txt", "articles": [article]}, ensure_ascii=False)
+    (folder / part / "gold" / "own.json").write_text(gold, encoding="utf-8")
+    return folder
+
+
+def own_cases(folder: Path) -> dict[str, list[Case]]:
+    pages = [page for page in read_corpus(folder) if page.name == "own.txt"]
+    assert pages
+    return {of: list(cases) for of, cases in fact_cases(pages, load_rulebook(ROOT / "rules"), load(None)).items()}
+
+
+def test_what_the_annotation_tells_is_right_whichever_way_round_a_partner_is_named(tmp_path: Path) -> None:
+    cases = own_cases(corpus(tmp_path))
+    for pred in ("partOf", "runs", "partnersWith"):
+        right = [case for case in cases[pred] if case.right]
+        assert len(right) == 1, pred
+        assert right[0].place == "own.txt"
+    assert any(sign == "types=Community>Street" for case in cases["partOf"] if case.right for sign in case.signs)
+    assert any(not case.right for case in cases["runs"])
+    assert not any(case.right for case in cases.get("participatesIn", ()))
+
+
+def test_a_number_is_right_with_its_subject_and_value(tmp_path: Path) -> None:
+    cases = own_cases(corpus(tmp_path))[METRIC]
+    right = [case for case in cases if case.right]
+    assert len(right) == 1
+    assert {"unit=场", "type=Activity"} <= set(right[0].signs)
+    assert len(cases) > 3
+
+
+def test_what_was_annotated_coarsely_teaches_no_facts(tmp_path: Path) -> None:
+    assert own_cases(corpus(tmp_path, part="reports")) == {}
+
+
+def test_the_judges_are_measured_on_folds_that_they_have_not_learned_from() -> None:
+    def fold(n: int, *, turned: bool = False) -> dict[str, list[Case]]:
+        cases = [Case((("good",) if good else ("bad",)), good is not turned, f"{n}-{m}") for m in range(40) for good in (True, False)]
+        return {"runs": cases, METRIC: cases}
+
+    agreed = facts_figure([fold(0), fold(1), fold(2)])
+    assert (agreed.right, agreed.found, agreed.expected) == (120, 120, 120)  # metrics are not among them
+    assert facts_figure([fold(0), fold(1), fold(2, turned=True)]).right < 120
+
+
+def test_a_predicate_of_which_nothing_is_right_gets_no_judge() -> None:
+    wrong = [Case(("sign",), False, n) for n in range(9)]
+    some = [Case(("sign",), n % 2 == 0, n) for n in range(9)]
+    assert set(judges_of([{"runs": some, "heldAt": wrong}, {"runs": some}])) == {"runs"}
