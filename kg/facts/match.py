@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.facts.items import Clause, Item, Parsed, Sentence
 from kg.model import BlockKind, Mention
@@ -12,6 +13,7 @@ from kg.rulebook import FactRule, Rulebook
 from kg.rulebook.pattern import COMMA, FILLER, compile_pattern, required
 from kg.schema import SYMMETRIC, Predicate, fits
 
+_REMEMBERED = 4096
 LONGEST = 24  # items; a longer stretch of a list-like sentence relates nothing to anything
 ANYWHERE = frozenset({"~", "~~", "...", "…"})  # pattern words for a stretch of any words
 
@@ -46,6 +48,7 @@ class Matcher:
     def __init__(self, book: Rulebook) -> None:
         classes = frozenset(book.triggers.values())
         self._rules = [_compiled(r, classes) for r in book.facts]
+        self._for = lru_cache(maxsize=_REMEMBERED)(self._possible)  # clauses are much alike
 
     def find(self, parsed: Parsed) -> list[Found]:
         """Every fact that a rule yields, in the order of the text."""
@@ -61,11 +64,13 @@ class Matcher:
 
     def _run(self, items: list[Item], scope: str) -> Iterator[Found]:
         letters = "".join(i.letter for i in items)
-        present = frozenset(letters)
-        for c in self._rules:
-            in_scope = c.rule.scope == scope or (c.rule.scope == "clause" and scope == "headline")
-            if in_scope and all(need & present for need in c.needs):
-                yield from self._apply(c, letters, items)
+        for c in self._for(frozenset(letters), scope):
+            yield from self._apply(c, letters, items)
+
+    def _possible(self, present: frozenset[str], scope: str) -> tuple[_Compiled, ...]:
+        """The rules for a scope whose needs are all among the letters present."""
+        scopes = {scope, "clause"} if scope == "headline" else {scope}
+        return tuple(c for c in self._rules if c.rule.scope in scopes and all(need & present for need in c.needs))
 
     def _apply(self, c: _Compiled, letters: str, items: list[Item]) -> Iterator[Found]:
         seen: set[tuple[int, ...]] = set()

@@ -72,7 +72,7 @@ class EdgeFinder:
         self._names = names
         self._whole = automaton(frozenset(w for w in whole if set(w) & stops.soft))
         self._hard = automaton(stops.hard)
-        self._soft = stops.soft
+        self._soft = re.compile("|".join(map(re.escape, sorted(stops.soft))) or "(?!)")
         self._verbs = automaton(stops.verbs) if stops.verbs else None
         self._fixed = lru_cache(maxsize=1)(self._hard_and_verbs)  # asked several times for each text
 
@@ -81,9 +81,8 @@ class EdgeFinder:
         hard, verbs = self._fixed(reading.text)
         found = self._whole.iter(reading.text) if len(self._whole) else ()
         whole = {i for last, length in found for i in range(last + 1 - length, last + 1)}
-        soft = {
-            i + 1: 1 for i, c in enumerate(reading.text) if c in self._soft and i not in whole and self._soft_stops(reading, i)
-        }
+        places = (m.start() for m in self._soft.finditer(reading.text))
+        soft = {i + 1: 1 for i in places if i not in whole and self._soft_stops(reading, i)}
         soft |= {m.end(): 1 for m in _COUNTED.finditer(reading.text)}
         return StopEnds(hard, soft, verbs)
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -32,8 +33,7 @@ class Reading:
 
     def __post_init__(self) -> None:
         self.text = self.article.text
-        self.words = frozenset((t.idx, t.idx + len(t)) for t in self.doc)
-        self.edges = frozenset(i for span in self.words for i in span)
+        self.words, self.edges = _words(self.doc)
 
     def settle(self, mentions: Iterable[Mention]) -> None:
         """Make mentions known to the finders that follow."""
@@ -80,6 +80,12 @@ class Reading:
 
     def in_body(self, offset: int) -> bool:
         return self.block(offset).kind is not BlockKind.BYLINE
+
+
+@lru_cache(maxsize=1)  # names and facts are looked for in readings of their own
+def _words(doc: Doc) -> tuple[frozenset[tuple[int, int]], frozenset[int]]:
+    words = frozenset((t.idx, t.idx + len(t)) for t in doc)
+    return words, frozenset(i for span in words for i in span)
 
 
 def bare(name: str) -> str:
