@@ -70,7 +70,7 @@ class FactFinder:
         used |= {c.key(m) for m in mentions if m.rule in self._kept - {"activity-phrase"}}
         used |= {c.key(m) for m in mentions if m.type is T.PROGRAMME and self._in_headline(reading, m)}
         if are_at_work(reading):
-            used |= {c.key(m) for m in mentions if m.confidence >= STANDS_ALONE}
+            used |= {c.key(m) for m in mentions if m.type in INITIATIVES | {T.HONOUR} and m.confidence >= STANDS_ALONE}
         used |= {c.key(f.obj) for f in found if f.rule == "awarded-carried"}  # somebody won it, whether that one has a name or not
         entities = local_entities(reading.article, c, used)
         ids = {(e.type, key): e.id for e, key in zip(entities, self._keys(reading, c, used), strict=True)}

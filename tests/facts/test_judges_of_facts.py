@@ -100,6 +100,12 @@ def test_signs_tell_the_rule_the_place_and_the_words(reading: Reading, finder: F
     assert not any(sign.startswith("rule=") for sign in hosts.signs)
 
 
+def test_an_area_that_only_modifies_is_left_out_of_a_whole_article_too() -> None:
+    x = extract(REPORT + "一位从四川省来的游客也停下脚步，量了血压。")
+    assert "云州区" in {e.name for e in x.entities}
+    assert "四川省" not in {e.name for e in x.entities}
+
+
 def test_what_the_judges_leave_out_is_said_with_its_rule(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.facts.judging.LEAST_OF_RULES", 1.1)
     left_out = extractor().doubted_facts(article(REPORT))
