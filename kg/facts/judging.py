@@ -7,7 +7,7 @@ name finder nor the judge of names had seen.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import permutations
@@ -15,6 +15,7 @@ from itertools import permutations
 from kg.facts.entities import Cast, Key
 from kg.facts.items import Parsed
 from kg.facts.match import Found
+from kg.facts.scheme_signs import SchemeSigns
 from kg.facts.signs import FactKey, Nearest, PairSigns, RuleSigns, rule_sign
 from kg.language import SHORTEST_JUDGED, judge
 from kg.mentions import Reading
@@ -25,9 +26,10 @@ P = Predicate
 MODEL = "fact-model"  # the rule that facts are given which only the judge proposes
 JUDGED = (P.PART_OF, P.RUNS, P.PARTICIPATES_IN, P.PARTNERS_WITH, P.PART_OF_PROGRAMME, P.HELD_AT, P.AWARDED)
 """Offices are left to the rules, which find them by their words."""
-LEAST_OF_RULES, LEAST_OF_MODEL = 0.15, 0.4
-"""How likely right what a rule found and what no rule found must be. Over retold reports, read by models of others, 0.15 and 0.3 were 0.003
-better in F1; on pages annotated by other readers a fact of the judge alone was right less often than it held likely."""
+LEAST_OF_RULES, LEAST_OF_MODEL = 0.1, 0.3
+"""How likely right what a rule found and what no rule found must be: best in F1, or 0.003 below it, over retold reports read by models of
+others, over those kept apart, and on pages annotated by other readers."""
+_OF_NEIGHBOURS, _OF_ALL = (P.PART_OF_PROGRAMME, P.HELD_AT), (P.PART_OF_PROGRAMME,)
 STANDS_ALONE = 0.6
 """How sure an initiative or honour must be of which nothing is told; such names were as often right as others, down to less."""
 # between the same two at most one holds: who runs an event does not also take part, a body is no partner of its own unit
@@ -51,22 +53,34 @@ def are_at_work(reading: Reading) -> bool:
 def candidates(
     reading: Reading, parsed: Parsed, mentions: list[Mention], found: Sequence[Found], chosen: Mapping[FactKey, Found], cast: Cast,
 ) -> Iterator[Candidate]:
-    """Every fact that a rule found, or that the schema allows between two entities named within a sentence of each other.
+    """Every fact that a rule found, or that the schema allows between two entities named in one sentence; for venues and parts of
+    programmes also in two that follow each other; and every part that a programme which stands out could have.
 
-    Of a symmetric one only the way round that rules have, or that of the text. Of pairs named further apart without a rule the judges would
-    take one in a thousand, half of them rightly.
+    Of a symmetric one only the way round that rules have, or that of the text. Of other pairs named in neighbouring sentences the judges
+    would take one in a hundred and fifty, a third of them rightly, of those named further apart one in a thousand.
     """
     pairs = PairSigns(reading.text, parsed, mentions, cast)
     rules = RuleSigns(found, chosen, cast)
+    schemes = SchemeSigns(reading.text, parsed, pairs, rules)
     first = {key: places[0].mention.start for key, places in pairs.places.items()}
     for a, b in permutations(pairs.places, 2):
-        near_enough = pairs.are_near(a, b)
-        preds = [p for p in _possible(a[0], b[0]) if (near_enough or rules.have((p, a, b))) and _leads((p, a, b), chosen, first)]
+        near = _near(pairs, schemes, a, b)
+        preds = [p for p in _possible(a[0], b[0]) if (p in near or rules.have((p, a, b))) and _leads((p, a, b), chosen, first)]
         if preds:
-            near = pairs.nearest(a, b)
-            signs = pairs.signs(a, b, near)
+            nearest = pairs.nearest(a, b)
+            signs = pairs.signs(a, b, nearest)
             for pred in preds:
-                yield Candidate((pred, a, b), [*rules.signs(pred, a, b), *signs], near)
+                own = schemes.signs(a, b) if pred is P.PART_OF_PROGRAMME else ()
+                yield Candidate((pred, a, b), [*rules.signs(pred, a, b), *signs, *own], nearest)
+
+
+def _near(pairs: PairSigns, schemes: SchemeSigns, a: Key, b: Key) -> Collection[Predicate]:
+    """Which facts the two are named near enough for."""
+    if pairs.share_a_sentence(a, b):
+        return JUDGED
+    if pairs.are_near(a, b):
+        return _OF_NEIGHBOURS
+    return _OF_ALL if schemes.stands_out(b) else ()
 
 
 @cache

@@ -127,8 +127,10 @@ class MetricFinder:
             found = [(c, m) for c in s.clauses for m in self._number.finditer(reading.text, c.start, c.end)]
             found = [(c, m) for c, m in found if m.start("number") not in covered]
             for place, (c, m) in enumerate(found):
-                source, subject = self._subject(reading, weighing, mentions, s, c, m)
                 trivial = self._is_trivial(reading, m)
+                if trivial and m.group("unit") in _TIMES:
+                    continue  # a date or a duration: nothing is counted
+                source, subject = self._subject(reading, weighing, mentions, s, c, m)
                 yield FoundNumber(s, c, m, _value(m), subject, source, trivial, place, len(found))
 
     def _subject(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
@@ -29,7 +29,7 @@ FactKey = tuple[Predicate, Key, Key]
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """A mention, its sentence (None outside all), and of which item of which clause it is which member."""
 
     mention: Mention
@@ -44,8 +44,8 @@ class Nearest(NamedTuple):
     """The two mentions of two entities that stand nearest to each other; `distance` is in sentences, 0 in one sentence."""
 
     distance: int
-    a: _Place
-    b: _Place
+    a: Place
+    b: Place
 
 
 class PairSigns:
@@ -56,7 +56,7 @@ class PairSigns:
         self._key = cast.key
         tops = outermost(mentions)
         self._top = {i: m for m in tops for i in range(m.start, m.end)}
-        self.places: dict[Key, list[_Place]] = defaultdict(list)
+        self.places: dict[Key, list[Place]] = defaultdict(list)
         items = self._items()
         starts = [s.start for s in parsed.sentences]
         for m in mentions:
@@ -82,12 +82,12 @@ class PairSigns:
                         found.setdefault((m.start, m.end), (n, item, rank))
         return found
 
-    def _place(self, m: Mention, starts: Sequence[int], items: Mapping[tuple[int, int], tuple[int, Item, int]]) -> _Place:
+    def _place(self, m: Mention, starts: Sequence[int], items: Mapping[tuple[int, int], tuple[int, Item, int]]) -> Place:
         n = bisect_right(starts, m.start) - 1
         if n < 0 or m.start >= self._sentences[n].end:
-            return _Place(m, None, -1, -1, None, 0)
+            return Place(m, None, -1, -1, None, 0)
         clause, item, rank = items.get((m.start, m.end), (-1, None, 0))
-        return _Place(m, n, self._sentences[n].block, clause, item, rank)
+        return Place(m, n, self._sentences[n].block, clause, item, rank)
 
     def _standing(self) -> tuple[dict[Key, str], dict[EntityType, int]]:
         """Of each entity, whether it is the first (F) or the most spoken of (M) of its type, and in a headline (H); and counts by type."""
@@ -108,6 +108,14 @@ class PairSigns:
         for n in range(max(0, sentence - 1), min(len(self._sentences), sentence + 2)):
             if self._sentences[n].block == block:
                 yield n
+
+    def standing(self, key: Key) -> str:
+        """Whether the entity is the first (F) or the most spoken of (M) of its type, and in a headline (H)."""
+        return self._flags[key]
+
+    def share_a_sentence(self, a: Key, b: Key) -> bool:
+        """Whether the two are named in one sentence."""
+        return not self._told[b].isdisjoint(self._told[a])
 
     def are_near(self, a: Key, b: Key) -> bool:
         """Whether the two are named in one sentence, or in two that follow each other in a paragraph."""
@@ -270,6 +278,10 @@ class RuleSigns:
     def have(self, key: FactKey) -> bool:
         """Whether any rule found it, chosen or not."""
         return key in self._found
+
+    def subjects(self, pred: Predicate, key: Key) -> Set[Key]:
+        """Of which entities rules tell `pred` with `key` as its object."""
+        return self._subjects.get((pred, key), frozenset())
 
     def signs(self, pred: Predicate, a: Key, b: Key) -> Iterator[str]:
         """The first is the one of `rule_sign` where a rule has the fact."""

@@ -24,8 +24,8 @@ _SHORT = frozenset({EntityType.AREA, EntityType.STREET, EntityType.COMMUNITY})
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line of an article's reading text with the names in it, offsets within the line."""
+class Passage:
+    """An article's reading text, or lines made up after its kind, with the names in it, offsets within the text."""
 
     text: str
     names: tuple[Span, ...]
@@ -33,11 +33,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class CorpusPage:
-    """One page of `folder` (articles/, gold/ …): its lines with names, and its sentences as words (each sentence a tuple of words)."""
+    """One page of `folder` (articles/, gold/ …): its articles with names, and its sentences as words (each sentence a tuple of words)."""
 
     folder: Path
     name: str
-    lines: tuple[Line, ...]
+    passages: tuple[Passage, ...]
     sentences: tuple[tuple[str, ...], ...]
 
 
@@ -50,7 +50,7 @@ def read_corpus(seeds: Path) -> tuple[CorpusPage, ...]:
     Raises InputError for fewer than two in seeds/articles, or a broken file.
     """
     pages = _pages(seeds)
-    if len([page for page in pages if page.lines and page.sentences]) < 2:
+    if len([page for page in pages if page.passages and page.sentences]) < 2:
         raise InputError(
             Message(
                 f"{seeds} 里至少要有两个版面，各有 articles/、gold/、segmented/ 的文件",
@@ -71,8 +71,8 @@ def _page(path: Path, folder: Path) -> CorpusPage:
     gold = _json(folder / "gold" / f"{path.stem}.json")
     words = folder / "segmented" / path.name
     sentences = words.read_text(encoding="utf-8").splitlines() if words.is_file() else []
-    lines = tuple(line for article in split_page(Page(path.name, text)) for line in _lines(article, _names(article, gold)))
-    return CorpusPage(folder, path.name, lines, tuple(tuple(s.split()) for s in sentences if s.strip()))
+    passages = tuple(Passage(article.text, _names(article, gold)) for article in split_page(Page(path.name, text)))
+    return CorpusPage(folder, path.name, passages, tuple(tuple(s.split()) for s in sentences if s.strip()))
 
 
 def _json(path: Path) -> Sequence[Mapping[str, Any]]:
@@ -86,12 +86,13 @@ def _json(path: Path) -> Sequence[Mapping[str, Any]]:
     return articles
 
 
-def _names(article: Article, gold: Sequence[Mapping[str, Any]]) -> list[Span]:
+def _names(article: Article, gold: Sequence[Mapping[str, Any]]) -> tuple[Span, ...]:
     """Where the names of the gold article that covers most of `article` stand in its reading text; back-references are no names."""
     best = max(gold, key=lambda g: _shared(article.spans, g["spans"]), default=None)
     if best is None or not _shared(article.spans, best["spans"]):
-        return []
-    return _found(article.text, [(m, EntityType(e["type"])) for e in best["entities"] for m in e["mentions"]], _proper(gold))
+        return ()
+    found = _found(article.text, [(m, EntityType(e["type"])) for e in best["entities"] for m in e["mentions"]], _proper(gold))
+    return tuple(span for span in found if "\n" not in article.text[span.start:span.end])
 
 
 def _proper(gold: Sequence[Mapping[str, Any]]) -> list[tuple[str, EntityType]]:
@@ -113,15 +114,6 @@ def _places(words: str, text: str) -> Iterator[int]:
     while words and at >= 0:
         yield at
         at = text.find(words, at + 1)
-
-
-def _lines(article: Article, names: Sequence[Span]) -> Iterator[Line]:
-    for block in article.blocks:
-        inside = (s for s in names if block.start <= s.start and s.end <= block.end)
-        yield Line(
-            article.text[block.start:block.end],
-            tuple(Span(s.start - block.start, s.end - block.start, s.type) for s in inside),
-        )
 
 
 def _shared(ours: Sequence[tuple[int, int]], theirs: Sequence[Sequence[int]]) -> int:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.language.corpus import Line
+from kg.language.corpus import Passage
 from kg.language.labels import Span
 from kg.language.names import NameModel, accepted
 from kg.language.words import Segmenter
@@ -51,12 +51,12 @@ def added(parts: Iterable[Figures]) -> dict[EntityType, Figure]:
     return {t: sum((part.get(t, Figure()) for part in listed), Figure()) for t in EntityType}
 
 
-def name_figures(model: NameModel, segmenter: Segmenter, lines: Sequence[Line]) -> dict[EntityType, Figure]:
-    """What the model finds in `lines` against the names that they hold."""
+def name_figures(model: NameModel, segmenter: Segmenter, passages: Sequence[Passage]) -> dict[EntityType, Figure]:
+    """What the model finds in `passages` against the names that they hold."""
     right, found, expected = Counter[EntityType](), Counter[EntityType](), Counter[EntityType]()
-    for line in lines:
-        wanted = {_key(name) for name in line.names}
-        got = {_key(name) for name in find(model, segmenter, line.text)}
+    for passage in passages:
+        wanted = {_key(name) for name in passage.names}
+        got = {_key(name) for name in find(model, segmenter, passage.text)}
         right.update(key[2] for key in wanted & got)
         found.update(key[2] for key in got)
         expected.update(key[2] for key in wanted)

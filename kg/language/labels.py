@@ -81,57 +81,46 @@ def support_of(probabilities: Floats, start: int, end: int, type_: T) -> float:
     return float(np.exp(np.log(np.maximum(own, 1e-9)).mean()))
 
 
-def _spans(path: list[int], log: Floats, types: tuple[T, ...]) -> list[Span]:
-    found = []
-    start = 0
-    for i, label in enumerate(path):
-        kind = (label - 1) % 4 if label else -1
-        if kind in (0, 3):
-            start = i
-        if kind in (2, 3):
-            mean = log[np.arange(start, i + 1), path[start:i + 1]].mean()
-            found.append(Span(start, i + 1, types[(label - 1) // 4], float(np.exp(mean))))
-    return found
+def _spans(path: Ints, log: Floats, types: tuple[T, ...]) -> list[Span]:
+    kind = np.where(path > 0, (path - 1) % 4, -1)
+    starts, ends = np.flatnonzero((kind == 0) | (kind == 3)), np.flatnonzero(kind >= 2) + 1
+    upto = np.concatenate([[0.0], np.cumsum(log[np.arange(len(path)), path], dtype=np.float64)])
+    confidences = np.exp((upto[ends] - upto[starts]) / (ends - starts))
+    of = (path[starts] - 1) // 4
+    rows = zip(starts.tolist(), ends.tolist(), of.tolist(), confidences.tolist(), strict=True)
+    return [Span(start, end, types[type_], confidence) for start, end, type_, confidence in rows]
 
 
-def _viterbi(log: Floats, allowed: Floats, first: Floats, last: Floats) -> list[int]:
-    """The likeliest sequence of labels. Stretches where O is all but certain are passed over."""
-    n = len(log)
-    path = [0] * n
-    unsure = np.flatnonzero(log[:, 0] < _SURE)
-    for a, b in _stretches(unsure, n):
-        path[a:b] = _best(log[a:b], allowed, first, last)
+def _viterbi(log: Floats, allowed: Floats, first: Floats, last: Floats) -> Ints:
+    """The likeliest sequence of labels. Stretches where O is all but certain are passed over; the others take their steps together."""
+    path = np.zeros(len(log), dtype=np.int64)
+    starts, lengths = _stretches(np.flatnonzero(log[:, 0] < _SURE))
+    if not len(starts):
+        return path
+    active: list[int] = (lengths > np.arange(lengths[0])[:, None]).sum(axis=1).tolist()
+    back = np.zeros((len(active), len(starts), len(allowed)), dtype=np.int64)
+    score = log[starts] + first
+    for step, n in enumerate(active[1:], 1):
+        through = score[:n, :, None] + allowed
+        back[step, :n] = through.argmax(axis=1)
+        score[:n] = through.max(axis=1) + log[starts[:n] + step]
+    label = (score + last).argmax(axis=1)
+    for step in range(len(active) - 1, -1, -1):
+        own = np.arange(active[step])
+        path[starts[own] + step] = label[own]
+        label[own] = back[step, own, label[own]]
     return path
 
 
 _SURE = float(np.log(0.999))
 
 
-def _stretches(unsure: Ints, n: int) -> list[tuple[int, int]]:
-    """Runs of neighbouring positions."""
-    if not len(unsure):
-        return []
-    breaks = np.flatnonzero(np.diff(unsure) > 1)
-    starts = [int(unsure[0]), *(int(unsure[i + 1]) for i in breaks)]
-    ends = [*(int(unsure[i]) + 1 for i in breaks), int(unsure[-1]) + 1]
-    return list(zip(starts, ends, strict=True))
-
-
-def _best(log: Floats, allowed: Floats, first: Floats, last: Floats) -> list[int]:
-    score = log[0] + first
-    if len(log) == 1:
-        return [int((score + last).argmax())]
-    back = np.zeros(log.shape, dtype=np.int64)
-    for i in range(1, len(log)):
-        through = score[:, None] + allowed
-        back[i] = through.argmax(axis=0)
-        score = through.max(axis=0) + log[i]
-    label = int((score + last).argmax())
-    path = [label]
-    for i in range(len(log) - 1, 0, -1):
-        label = int(back[i, label])
-        path.append(label)
-    return path[::-1]
+def _stretches(unsure: Ints) -> tuple[Ints, Ints]:
+    """Where runs of neighbouring positions start, and how long they are, the longest first."""
+    starts = unsure[np.diff(unsure, prepend=-2) > 1]
+    ends = unsure[np.diff(unsure, append=unsure[-1:] + 2) > 1] + 1
+    order = np.argsort(starts - ends, kind="stable")
+    return starts[order], (ends - starts)[order]
 
 
 def _transitions(types: int) -> Floats:

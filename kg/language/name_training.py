@@ -1,9 +1,10 @@
-"""Training of the name finder on widened lines."""
+"""Training of the name finder on widened articles."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, pi
 from pathlib import Path
 from random import Random
@@ -12,35 +13,54 @@ import numpy as np
 from thinc.api import Adam, NumpyOps, Optimizer, set_current_ops
 
 from kg.language.arrays import Floats, Ints
-from kg.language.corpus import Line
-from kg.language.features import CHARACTER, COLUMNS, PAIR_AFTER, PAIR_BEFORE, PLACE, WORD, Vocabulary
+from kg.language.corpus import Passage
+from kg.language.features import (
+    CHARACTER,
+    COLUMNS,
+    IN_HEADLINE,
+    LINE,
+    PAIR_AFTER,
+    PAIR_BEFORE,
+    PLACE,
+    RECURS_AFTER,
+    RECURS_BEFORE,
+    WORD,
+    Vocabulary,
+)
 from kg.language.labels import LAYERS, OFFSETS, WIDTHS, encode
 from kg.language.names import NameModel
-from kg.language.network import PADDING, Network, network, softmax
+from kg.language.network import BLANK, Network, network, on_one_core, softmax
 from kg.language.widening import Widener
 from kg.language.words import Segmenter, laid_over
 from kg.schema import EntityType
 
-_HIDDEN_SHARES = ((CHARACTER, 0.06), (PAIR_BEFORE, 0.15), (PAIR_AFTER, 0.15), (WORD, 0.15), (PLACE, 0.15))
+_HIDDEN_SHARES = (
+    (CHARACTER, 0.06), (PAIR_BEFORE, 0.15), (PAIR_AFTER, 0.15), (WORD, 0.15), (PLACE, 0.15),
+    (RECURS_AFTER, 0.1), (RECURS_BEFORE, 0.1), (IN_HEADLINE, 0.1), (LINE, 0.1),
+)
 """The share of characters one of whose features is hidden in a step, so that the network does not lean on one alone."""
 _LAYER_WEIGHTS = (1.0, 1.0, 0.6)
 _WARM_UP = 0.03
 _KNOWN = 0.2
-"""The share of lines whose places are words of their own, as a gazetteer's names are when the pipeline runs."""
+"""The share of articles whose places are words of their own, as a gazetteer's names are when the pipeline runs."""
 _IN_GAZETTEERS = frozenset({EntityType.AREA, EntityType.STREET, EntityType.COMMUNITY})
-_BLANK = (np.zeros((PADDING, COLUMNS), dtype=np.int64), np.zeros((PADDING, len(LAYERS)), dtype=np.int64))
+_BLANK = (np.zeros((BLANK, COLUMNS), dtype=np.int64), np.zeros((BLANK, len(LAYERS)), dtype=np.int64))
+_SHUFFLED = 400
+"""Among so many lines they are shuffled, so that a step sees several articles."""
+_REMEMBERED = 40_000
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """How long the name finder learns, and on how much.
 
-    `lines` widened lines are seen once each, in steps of about `batch` characters; the vocabulary is counted on `vocabulary_lines`. The
-    learning rate falls from `rate` to `least_rate` along a cosine (Loshchilov, Hutter 2017). `word_iterations` is pkuseg's.
+    About `lines` lines of widened articles are seen once each, in steps of about `batch` characters; the vocabulary is counted on
+    `vocabulary_lines`. The learning rate falls from `rate` to `least_rate` along a cosine (Loshchilov, Hutter 2017). `word_iterations`
+    is pkuseg's.
     """
 
-    lines: int = 84_000
-    vocabulary_lines: int = 8_000
+    lines: int = 100_000
+    vocabulary_lines: int = 10_000
     batch: int = 400
     rate: float = 0.006
     least_rate: float = 0.0002
@@ -50,26 +70,74 @@ class Recipe:
 
 
 def train_names(
-    lines: Sequence[Line], segmenter: Segmenter, *, rules: Path, recipe: Recipe, advance: Callable[[int], None] = lambda amount: None,
+    passages: Sequence[Passage], segmenter: Segmenter, *, rules: Path, recipe: Recipe, advance: Callable[[int], None] = lambda amount: None,
 ) -> NameModel:
-    """A model of `lines`, widened; the same lines, words and recipe give the same model. `advance` hears how many lines are done."""
+    """A model of `passages`, widened; the same passages, words and recipe give the same model. `advance` hears how many lines are done."""
     set_current_ops(NumpyOps())
     widener = Widener(Random(recipe.seed), rules=rules)
-    vocabulary = Vocabulary.of(list(segmenter.cut(line.text)) for line in widener.lines(lines, recipe.vocabulary_lines))
+    cut = _remembering(segmenter)
+    vocabulary = Vocabulary.of(cut(passage.text) for passage in widener.passages(passages, recipe.vocabulary_lines))
     net = network(vocabulary, seed=recipe.seed)
     trainer = _Trainer(net, Adam(recipe.rate, L2=1e-5, grad_clip=1.0), np.random.default_rng(recipe.seed))
-    batch: list[tuple[Ints, Ints]] = []
-    known = Random(recipe.seed + 1)
-    for done, line in enumerate(widener.lines(lines, recipe.lines), 1):
-        words = list(segmenter.cut(line.text))
-        if known.random() < _KNOWN:
-            words = laid_over(line.text, words, [(name.start, name.end) for name in line.names if name.type in _IN_GAZETTEERS])
-        batch.append((vocabulary.features(words), encode(len(line.text), line.names)))
-        if sum(len(x) for x, _ in batch) >= recipe.batch or done == recipe.lines:
-            trainer.step(batch, rate=_rate(recipe, done / recipe.lines))
+    lines = _lines(widener.passages(passages, recipe.lines), cut, vocabulary, Random(recipe.seed + 1))
+    done = 0
+    with on_one_core():
+        for batch in _batches(lines, recipe.batch):
+            done += len(batch)
+            trainer.step(batch, rate=_rate(recipe, min(1.0, done / recipe.lines)))
             advance(len(batch))
-            batch = []
     return NameModel(vocabulary, net)
+
+
+_Cut = Callable[[str], list[str]]
+_Taught = tuple[Ints, Ints]
+"""A line's features and its labels."""
+
+
+def _remembering(segmenter: Segmenter) -> _Cut:
+    """A text's words; those of its lines are remembered, for nearly half of the lines come again."""
+    words_of = lru_cache(maxsize=_REMEMBERED)(lambda line: tuple(segmenter.cut(line)))
+    return lambda text: [word for line in text.splitlines(keepends=True) for word in words_of(line)]
+
+
+def _lines(passages: Iterable[Passage], cut: _Cut, vocabulary: Vocabulary, rng: Random) -> Iterator[_Taught]:
+    """The lines of all passages, shuffled among their neighbours."""
+    waiting: list[_Taught] = []
+    for passage in passages:
+        waiting += _taught(passage, cut, vocabulary, known=rng.random() < _KNOWN)
+        if len(waiting) >= _SHUFFLED:
+            rng.shuffle(waiting)
+            yield from waiting
+            waiting = []
+    rng.shuffle(waiting)
+    yield from waiting
+
+
+def _taught(passage: Passage, cut: _Cut, vocabulary: Vocabulary, *, known: bool) -> Iterator[_Taught]:
+    text, names = passage.text, passage.names
+    words = cut(text)
+    if known:
+        words = laid_over(text, words, [(name.start, name.end) for name in names if name.type in _IN_GAZETTEERS])
+    x, y = vocabulary.features(words), encode(len(text), names)
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if line:
+            yield x[start:end], y[start:end]
+        start = end + 1
+
+
+def _batches(lines: Iterable[_Taught], characters: int) -> Iterator[list[_Taught]]:
+    batch: list[_Taught] = []
+    size = 0
+    for line in lines:
+        batch.append(line)
+        size += len(line[0])
+        if size >= characters:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _rate(recipe: Recipe, share: float) -> float:
@@ -83,7 +151,7 @@ class _Trainer:
     optimizer: Optimizer
     noise: np.random.Generator
 
-    def step(self, batch: Sequence[tuple[Ints, Ints]], *, rate: float) -> None:
+    def step(self, batch: Sequence[_Taught], *, rate: float) -> None:
         self.optimizer.learn_rate = rate
         x = np.concatenate([part for own, _ in batch for part in (own, _BLANK[0])])
         y = np.concatenate([part for _, own in batch for part in (own, _BLANK[1])])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Self
@@ -18,12 +18,15 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 from spacy.util import filter_spans
 
+from kg.errors import InputError, Message
 from kg.language.archives import npz
-from kg.language.arrays import Floats
-from kg.language.features import Vocabulary
+from kg.language.arrays import Floats, Ints
+from kg.language.features import COLUMNS, Vocabulary
 from kg.language.labels import LAYER_OF, LEAST_CONFIDENCES, OFFSETS, Span, decode, labels, support_of
-from kg.language.network import PADDING, Network, network, predict, ready_to_predict, softmax
+from kg.language.model_files import REMAKE
+from kg.language.network import BLANK, PADDING, Network, network, predict, softmax
 from kg.language.sign_model import SignModel, judges_from_bytes, judges_to_bytes
+from kg.language.words import word_places
 from kg.schema import EntityType
 
 VOCABULARY, WEIGHTS, JUDGES = "vocabulary.json", "weights.npz", "judges.json"
@@ -35,6 +38,7 @@ _NAMES, _LIKELY, _PROBABILITIES, _JUDGES = "kg.names", "kg.likely_names", "kg.la
 _ENDS = {EntityType.STREET: ("街道", "镇", "乡", "苏木"), EntityType.COMMUNITY: ("社区", "村", "居委会", "嘎查")}
 _LONGEST = 24
 _CHUNK = 20_000
+_BETWEEN_LINES = BLANK - 1  # rows beside that of the line end
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +49,26 @@ class NameModel:
     net: Network
 
     def probabilities(self, words: Iterable[str]) -> Floats:
-        """One row a character of the joined words, one column a label of each layer."""
-        x = self.vocabulary.features(list(words))
-        if not len(x):
+        """One row a character of an article's words, joined, one column a label of each layer."""
+        features = self.vocabulary.features(list(words))
+        if not len(features):
             return softmax(np.zeros((0, self.net.get_dim("nO")), dtype=np.float32))
-        parts = []
-        for at in range(0, len(x), _CHUNK):
+        places = np.arange(len(features)) + _BETWEEN_LINES * np.cumsum(~features.any(axis=1))
+        x = np.zeros((places[-1] + 1, COLUMNS), dtype=np.int64)
+        x[places] = features
+        found: Floats = np.concatenate(list(self._by_parts(x)))[places]
+        return found
+
+    def _by_parts(self, x: Ints) -> Iterator[Floats]:
+        """The same for rows, so many at a time and on to the next line end, which costs no more memory for a long text."""
+        line_ends = np.flatnonzero(~x.any(axis=1))
+        at = 0
+        while at < len(x):
+            after = line_ends[np.searchsorted(line_ends, at + _CHUNK):]
+            end = int(after[0]) if len(after) else len(x)
             start = max(0, at - PADDING)
-            parts.append(softmax(predict(self.net, x[start:at + _CHUNK + PADDING]))[at - start:at - start + _CHUNK])
-        return np.concatenate(parts)
+            yield softmax(predict(self.net, x[start:end + PADDING]))[at - start:end - start]
+            at = end
 
     def files(self) -> dict[str, bytes]:
         """The model as files, by name; weights in half precision."""
@@ -63,13 +78,17 @@ class NameModel:
 
     @classmethod
     def from_files(cls, vocabulary: bytes, weights: bytes) -> Self:
-        """The model that `files` gave. Nothing is unpickled."""
+        """The model that `files` gave. Nothing is unpickled. Raises InputError for the weights of a network of another make."""
         known = Vocabulary(**json.loads(vocabulary))
         net = network(known)
         with np.load(io.BytesIO(weights), allow_pickle=False) as arrays:
             for n, node, name in _parameters(net):
-                node.set_param(name, arrays[f"{n:02d}-{name}"].astype(np.float32))
-        return cls(known, ready_to_predict(net))
+                key = f"{n:02d}-{name}"
+                if key not in arrays or arrays[key].shape != node.get_param(name).shape:
+                    told = Message("认名称的模型是另一版 kg 训练的，这一版用不了", "The name finder was trained by another version of kg")
+                    raise InputError(told, REMAKE)
+                node.set_param(name, arrays[key].astype(np.float32))
+        return cls(known, net)
 
 
 class NameFinder:
@@ -80,9 +99,10 @@ class NameFinder:
         self.judges = judges
 
     def __call__(self, doc: Doc) -> Doc:
-        words = [token.text for token in doc]
+        text = doc.text
+        words = [text[start:end] for start, end in word_places(doc)]
         probabilities = self.model.probabilities(words)
-        likely = _likeliest("".join(words), probabilities)
+        likely = _likeliest(text, probabilities)
         names = [n for n in likely if n.confidence >= LEAST_CONFIDENCES[LAYER_OF[n.type]]]
         doc.user_data[_NAMES], doc.user_data[_LIKELY] = tuple(names), tuple(likely)
         doc.user_data[_PROBABILITIES], doc.user_data[_JUDGES] = probabilities, self.judges

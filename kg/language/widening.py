@@ -1,4 +1,4 @@
-"""Many lines from few: real lines with their names and triggers swapped, and sentence shapes filled with invented names."""
+"""Many articles from few: real ones with their names and triggers swapped, and sentence shapes filled with invented names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
-from kg.language.corpus import Line
+from kg.language.corpus import Passage
 from kg.language.invention import Inventor, Named
 from kg.language.labels import Span, outermost
 from kg.schema import EntityType as T
@@ -28,12 +28,13 @@ _TOKEN = re.compile(r"\{(\w)\}|\[([^\]]*)\]")
 _TAIL = re.compile(r"(?:街道|社区|[镇乡村省市区县])$")
 _TOPONYMS = frozenset({T.AREA, T.STREET, T.COMMUNITY})
 _SWAPPED_WHOLE = {T.PERSON: 1.0, T.ORGANISATION: 0.6, T.FACILITY: 0.4, T.PLACE: 0.6, T.PROGRAMME: 0.35, T.ACTIVITY: 0.35, T.HONOUR: 0.3}
-_UNCHANGED, _SWAPPED = 0.45, 0.45
+_UNCHANGED, _SWAPPED = 0.45, 0.48
+_MOST_SHAPED, _SHAPES_A_LINE = 8, 3
 _SHAPES = Path(__file__).with_name("sentence_shapes.txt")
 
 
 class Widener:
-    """Makes new lines; the same `rng` state gives the same lines."""
+    """Makes new passages; the same `rng` state gives the same passages."""
 
     def __init__(self, rng: Random, *, rules: Path) -> None:
         self._rng = rng
@@ -43,59 +44,63 @@ class Widener:
         self._triggers = {word: group for group in _TRIGGERS for word in group}
         self._trigger = re.compile("|".join(sorted(self._triggers, key=lambda w: (-len(w), w))))
 
-    def lines(self, corpus: Sequence[Line], count: int) -> Iterator[Line]:
-        """`count` lines: a few real ones as they are, many with their names swapped, the rest shapes filled, up to three on a line."""
-        real = [line for line in corpus if len(line.text) > 1]
-        for _ in range(count):
+    def passages(self, corpus: Sequence[Passage], lines: int) -> Iterator[Passage]:
+        """Passages of about `lines` lines together: real ones as they are, as many with their names swapped, the rest shapes filled."""
+        real = [passage for passage in corpus if len(passage.text) > 1]
+        while lines > 0:
             drawn = self._rng.random()
             if drawn < _UNCHANGED:
-                yield self._rng.choice(real)
+                passage = self._rng.choice(real)
             elif drawn < _UNCHANGED + _SWAPPED:
-                yield self.swapped(self._rng.choice(real))
+                passage = self.swapped(self._rng.choice(real))
             else:
-                yield self.shaped(self._rng.randint(1, 3))
+                passage = self.shaped(self._rng.randint(1, _MOST_SHAPED))
+            yield passage
+            lines -= 1 + passage.text.count("\n")
 
-    def swapped(self, line: Line) -> Line:
-        """The line with the same places called by other names throughout, other names replaced whole now and then, and other triggers."""
+    def swapped(self, passage: Passage) -> Passage:
+        """The passage with its places called by other names, some other names replaced whole, all throughout, and other triggers."""
         pieces = [Named("")]
-        cores = self._new_cores(line)
+        cores = self._new_cores(passage)
+        whole: dict[tuple[str, T], Named | None] = {}
         at = 0
-        for span in _roots(line.names):
-            pieces.append(self._reworded(line.text[at:span.start]))
-            pieces.append(self._renamed(line, span, cores))
+        for span in _roots(passage.names):
+            pieces.append(self._reworded(passage.text[at:span.start]))
+            key = passage.text[span.start:span.end], span.type
+            if key not in whole:
+                whole[key] = self._inventor.name(span.type) if self._rng.random() < _SWAPPED_WHOLE.get(span.type, 0.0) else None
+            pieces.append(whole[key] or _recored(passage, span, cores))
             at = span.end
-        pieces.append(self._reworded(line.text[at:]))
-        return _line(pieces)
+        pieces.append(self._reworded(passage.text[at:]))
+        return _passage(pieces)
 
-    def renamed(self, line: Line) -> Line:
-        """The line with its places called by other names throughout, and nothing else changed: for figures on names never seen."""
+    def renamed(self, passage: Passage) -> Passage:
+        """The passage with its places called by other names throughout, and nothing else changed: for figures on names never seen."""
         pieces = [Named("")]
-        cores = self._new_cores(line)
+        cores = self._new_cores(passage)
         at = 0
-        for span in _roots(line.names):
-            inside = [s for s in line.names if span.start <= s.start and s.end <= span.end]
-            pieces += [Named(line.text[at:span.start]), _recored(line.text, span, inside, cores)]
+        for span in _roots(passage.names):
+            pieces += [Named(passage.text[at:span.start]), _recored(passage, span, cores)]
             at = span.end
-        return _line([*pieces, Named(line.text[at:])])
+        return _passage([*pieces, Named(passage.text[at:])])
 
-    def shaped(self, count: int) -> Line:
-        """`count` shapes filled, one after another."""
-        return _line([part for _ in range(count) for part in self._filled(self._rng.choice(self._shapes))])
+    def shaped(self, lines: int) -> Passage:
+        """`lines` lines of up to three shapes each, filled, one after another."""
+        pieces = []
+        for line in range(lines):
+            pieces += [Named("\n")] if line else []
+            count = self._rng.randint(1, _SHAPES_A_LINE)
+            pieces += [part for _ in range(count) for part in self._filled(self._rng.choice(self._shapes))]
+        return _passage(pieces)
 
-    def _new_cores(self, line: Line) -> dict[str, str]:
+    def _new_cores(self, passage: Passage) -> dict[str, str]:
         cores = {}
-        for span in line.names:
+        for span in passage.names:
             if span.type in _TOPONYMS:
-                core = _TAIL.sub("", line.text[span.start:span.end])
+                core = _TAIL.sub("", passage.text[span.start:span.end])
                 if len(core) > 1 and core not in cores:
                     cores[core] = self._inventor.core(span.type)
         return cores
-
-    def _renamed(self, line: Line, span: Span, cores: dict[str, str]) -> Named:
-        if self._rng.random() < _SWAPPED_WHOLE.get(span.type, 0.0):
-            return self._inventor.name(span.type)
-        inside = [s for s in line.names if span.start <= s.start and s.end <= span.end]
-        return _recored(line.text, span, inside, cores)
 
     def _reworded(self, text: str) -> Named:
         def other(match: re.Match[str]) -> str:
@@ -119,9 +124,10 @@ class Widener:
         return Named(self._inventor.name(T.PERSON).text if letter == "n" else self._rng.choice(self._verbs))
 
 
-def _recored(text: str, root: Span, inside: Sequence[Span], cores: dict[str, str]) -> Named:
-    """text[root] with every core replaced by its new one, and the names inside carried along."""
-    words = text[root.start:root.end]
+def _recored(passage: Passage, root: Span, cores: dict[str, str]) -> Named:
+    """passage.text[root] with every core replaced by its new one, and the names inside carried along."""
+    words = passage.text[root.start:root.end]
+    inside = [s for s in passage.names if root.start <= s.start and s.end <= root.end]
     edits = []
     if cores:
         pattern = re.compile("|".join(sorted(map(re.escape, cores), key=lambda w: (-len(w), w))))
@@ -150,11 +156,11 @@ def _roots(names: Sequence[Span]) -> list[Span]:
     return sorted(kept, key=lambda s: s.start)
 
 
-def _line(pieces: Sequence[Named]) -> Line:
+def _passage(pieces: Sequence[Named]) -> Passage:
     whole = Named("")
     for piece in pieces:
         whole = whole + piece
-    return Line(whole.text, tuple(outermost(whole.names)))
+    return Passage(whole.text, tuple(outermost(whole.names)))
 
 
 def _words(path: Path) -> list[str]:

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 import ahocorasick
+import numpy as np
 import spacy_pkuseg
 import srsly  # type: ignore[import-untyped]
 from spacy.tokens import Doc
@@ -91,6 +92,13 @@ class PkusegTokenizer(DummyTokenizer):
 
     def from_disk(self, path: Path | str, **kwargs: Any) -> Self:
         return self.from_bytes(Path(path).read_bytes())
+
+
+def word_places(doc: Doc) -> list[tuple[int, int]]:
+    """Where the tokens of a Doc begin and end in doc.text, several times as fast as asking each."""
+    lengths, spaces = doc.to_array(["LENGTH", "SPACY"]).astype(int).T
+    ends = np.cumsum(lengths + spaces) - spaces
+    return list(zip((ends - lengths).tolist(), ends.tolist(), strict=True))
 
 
 def _automaton(words: Sequence[str]) -> Any:

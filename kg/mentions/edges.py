@@ -70,7 +70,8 @@ class EdgeFinder:
     def __init__(self, stops: Stops, *, whole: frozenset[str] = frozenset(), names: frozenset[str] = frozenset()) -> None:
         """`whole` are words that hold a soft stop (成都) and are never cut there; `names` stop words that a place may be called by."""
         self._names = names
-        self._whole = automaton(frozenset(w for w in whole if set(w) & stops.soft))
+        self._whole_words = frozenset(w for w in whole if set(w) & stops.soft)
+        self._whole = automaton(self._whole_words)
         self._hard = automaton(stops.hard)
         self._soft = re.compile("|".join(map(re.escape, sorted(stops.soft))) or "(?!)")
         self._verbs = automaton(stops.verbs) if stops.verbs else None
@@ -79,12 +80,15 @@ class EdgeFinder:
     def ends(self, reading: Reading) -> StopEnds:
         """All stop words of a text."""
         hard, verbs = self._fixed(reading.text)
+        soft = reading.remembered((self._soft, self._whole_words, self._names), lambda: self._soft_ends(reading))
+        return StopEnds(hard, soft, verbs)
+
+    def _soft_ends(self, reading: Reading) -> dict[int, int]:
         found = self._whole.iter(reading.text) if len(self._whole) else ()
         whole = {i for last, length in found for i in range(last + 1 - length, last + 1)}
         places = (m.start() for m in self._soft.finditer(reading.text))
         soft = {i + 1: 1 for i in places if i not in whole and self._soft_stops(reading, i)}
-        soft |= {m.end(): 1 for m in _COUNTED.finditer(reading.text)}
-        return StopEnds(hard, soft, verbs)
+        return soft | {m.end(): 1 for m in _COUNTED.finditer(reading.text)}
 
     def _hard_and_verbs(self, text: str) -> tuple[dict[int, int], dict[int, int]]:
         return self._found(self._hard, text), self._found(self._verbs, text)

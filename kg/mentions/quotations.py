@@ -97,7 +97,7 @@ class QuotedFinder:
             return None
         if _DAY.fullmatch(inner):
             return None
-        if any(text.startswith(a, q.end()) for a in rule.after) or (rule.unless and rule.unless.match(text, q.end())):
+        if text.startswith(rule.after, q.end()) or (rule.unless and rule.unless.match(text, q.end())):
             return None
         if rule.pattern and not rule.pattern.search(inner):
             return None
@@ -106,12 +106,12 @@ class QuotedFinder:
         at = q.start()
         if rule.type is EntityType.HONOUR and (level := _OF_LEVEL.search(text, max(0, at - 14), at)):
             at = level.start()
-        if rule.before and not any(text.endswith(b, 0, at) for b in rule.before):
+        if rule.before and not text.endswith(rule.before, 0, at):
             return None
         if not rule.tails:
             return q.end()
-        tail = max((t for t in rule.tails if text.startswith(t, q.end())), key=len, default=None)
-        if tail is not None:
+        if text.startswith(rule.tails, q.end()):
+            tail = max((t for t in rule.tails if text.startswith(t, q.end())), key=len)
             return self._tail_end(text, q.end() + len(tail), rule)
         behind = self._behind[rule.id].match(text[q.end() : q.end() + GAP + 12])
         if behind is None:

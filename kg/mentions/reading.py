@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
+from kg.language import word_places
 from kg.model import Article, Block, BlockKind, Mention
 from kg.schema import EntityType
 
 NAME_CHAR = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9０-９·]")
 OPEN, CLOSE = "“‘「『", "”’」』"
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -30,6 +33,7 @@ class Reading:
     _by_end: dict[int, list[Mention]] = field(default_factory=dict)
     _by_start: dict[int, list[Mention]] = field(default_factory=dict)
     _across: dict[int, list[Mention]] = field(default_factory=dict)
+    _remembered: dict[Hashable, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.text = self.article.text
@@ -37,6 +41,7 @@ class Reading:
 
     def settle(self, mentions: Iterable[Mention]) -> None:
         """Make mentions known to the finders that follow."""
+        self._remembered.clear()
         for m in mentions:
             self.known.append(m)
             self._by_end.setdefault(m.end, []).append(m)
@@ -44,6 +49,13 @@ class Reading:
             for i in range(m.start + 1, m.end):
                 self._across.setdefault(i, []).append(m)
         self.known.sort(key=lambda m: (m.start, -m.end, m.type))
+
+    def remembered(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """What `make` gives, worked out once until more mentions are known; finders that go by the same words share it by its key."""
+        if key not in self._remembered:
+            self._remembered[key] = make()
+        found: _T = self._remembered[key]
+        return found
 
     def ending_at(self, end: int, types: frozenset[EntityType]) -> Mention | None:
         """The longest known mention of `types` that ends at `end`."""
@@ -84,7 +96,7 @@ class Reading:
 
 @lru_cache(maxsize=1)  # names and facts are looked for in readings of their own
 def _words(doc: Doc) -> tuple[frozenset[tuple[int, int]], frozenset[int]]:
-    words = frozenset((t.idx, t.idx + len(t)) for t in doc)
+    words = frozenset(word_places(doc))
     return words, frozenset(i for span in words for i in span)
 
 

@@ -6,14 +6,16 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
 from kg.language import label_probabilities
-from kg.language.arrays import Floats
+from kg.language.arrays import Floats, Ints
 from kg.language.labels import LAYER_OF, LAYERS, OFFSETS, labels
 from kg.mentions.reading import CLOSE, OPEN, Reading
 from kg.model import Mention
+from kg.schema import EntityType
 
 _STEPS = (0.003, 0.01, 0.03, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 0.995)
 """Where one class of probabilities ends and the next begins."""
@@ -43,18 +45,49 @@ class _Labels:
         np.cumsum(logs[:, _INNER], axis=0, out=so_far[1:])
         return cls(logs[:, _FIRST], logs[:, _INNER], logs[:, _LAST], logs[:, _ONLY], so_far)
 
-    def fit(self, start: int, end: int) -> Floats:
-        """The geometric mean of the probabilities of the labels that a name of each type would have there."""
-        if end - start == 1:
-            return np.asarray(np.exp(self.only[start]))
-        whole = self.first[start] + self._so_far[end - 1] - self._so_far[start + 1] + self.last[end - 1]
-        return np.asarray(np.exp(whole / (end - start)))
+    def fit(self, starts: Ints, ends: Ints) -> Floats:
+        """For each span a row: the geometric means of the probabilities of the labels that a name of each type would have there."""
+        lengths = (ends - starts)[..., None]
+        whole = self.first[starts] + self._so_far[ends - 1] - self._so_far[starts + 1] + self.last[ends - 1]
+        return np.asarray(np.exp(np.where(lengths == 1, self.only[starts], whole / lengths)))
 
-    def goes_on(self, before: int, after: int, column: int) -> tuple[float, float]:
-        """How likely the characters before and after a name are of the same name."""
-        left = np.exp(self.first[before, column]) + np.exp(self.inner[before, column]) if before >= 0 else 0.0
-        right = np.exp(self.inner[after, column]) + np.exp(self.last[after, column]) if after < len(self.first) else 0.0
-        return float(left), float(right)
+    def edges(self, starts: Ints, ends: Ints, columns: Ints) -> tuple[Floats, Floats]:
+        """How likely the first and the last characters of spans are the first and the last of a name of the type of that column."""
+        alone = ends - starts == 1
+        first = np.where(alone, self.only[starts, columns], self.first[starts, columns])
+        return np.exp(first), np.exp(np.where(alone, self.only[starts, columns], self.last[ends - 1, columns]))
+
+    def goes_on(self, starts: Ints, ends: Ints, columns: Ints) -> tuple[Floats, Floats]:
+        """How likely the characters before and behind spans are of the same name."""
+        before, behind = np.maximum(starts - 1, 0), np.minimum(ends, len(self.first) - 1)
+        left = np.exp(self.first[before, columns]) + np.exp(self.inner[before, columns])
+        right = np.exp(self.inner[behind, columns]) + np.exp(self.last[behind, columns])
+        return np.where(starts > 0, left, 0.0), np.where(ends < len(self.first), right, 0.0)
+
+
+class _Fit(NamedTuple):
+    """What the labels say of one proposed name: how well its type fits, which other fits best and how well, and its edges."""
+
+    own: float
+    other: EntityType
+    best: float
+    first: float
+    last: float
+    before: float
+    after: float
+
+
+def _fits(labelled: _Labels, proposed: Sequence[Mention], inside: Sequence[tuple[int, int]]) -> list[_Fit]:
+    starts, ends = np.array([(m.start, m.end) for m in proposed]).T
+    first, last = np.array(inside).T
+    fits = np.maximum(labelled.fit(starts, ends), labelled.fit(first, last))
+    rows, columns = np.arange(len(proposed)), np.array([_TYPES.index(m.type) for m in proposed])
+    own = fits[rows, columns]
+    fits[rows, columns] = 0.0
+    best = fits.argmax(axis=1)
+    told = (fits[rows, best], *labelled.edges(first, last, columns), *labelled.goes_on(first, last, columns))
+    others = [_TYPES[n] for n in best.tolist()]
+    return [_Fit(*row) for row in zip(own.tolist(), others, *(column.tolist() for column in told), strict=True)]
 
 
 def signs(reading: Reading, proposed: Sequence[Mention]) -> list[list[str]]:
@@ -63,20 +96,18 @@ def signs(reading: Reading, proposed: Sequence[Mention]) -> list[list[str]]:
     Empty lists where the pipeline has no name finder.
     """
     probabilities = label_probabilities(reading.doc)
-    if probabilities is None:
+    if probabilities is None or not proposed:
         return [[] for _ in proposed]
-    labelled = _Labels.of(probabilities)
     inside = [_inside(reading.text, m) for m in proposed]
-    fits = [np.maximum(labelled.fit(m.start, m.end), labelled.fit(*span)) for m, span in zip(proposed, inside, strict=True)]
+    fits = _fits(_Labels.of(probabilities), proposed, inside)
     together = defaultdict(list)
     for m, fit in zip(proposed, fits, strict=True):
-        together[m.type, m.name].append(float(fit[_TYPES.index(m.type)]))
+        together[m.type, m.name].append(fit.own)
     among = _Among(proposed)
     headline = reading.article.headline or ""
     out = []
     for m, (start, end), fit in zip(proposed, inside, fits, strict=True):
-        column = _TYPES.index(m.type)
-        row = [*_by_labels(m, float(fit[column]), fit, labelled, start, end, column), *_by_name(m, together[m.type, m.name], reading.text)]
+        row = [*_by_labels(m, fit), *_by_name(m, together[m.type, m.name], reading.text)]
         row += _by_words(reading, m, start, end)
         row += among.signs(m)
         if m.name in headline:
@@ -100,23 +131,19 @@ def _class(probability: float) -> int:
     return bisect_right(_STEPS, probability)
 
 
-def _by_labels(m: Mention, own: float, fit: Floats, labelled: _Labels, start: int, end: int, column: int) -> Iterator[str]:
+def _by_labels(m: Mention, fit: _Fit) -> Iterator[str]:
     yield rule_sign(m)
     yield f"type={m.type}"
-    step = _class(own)
+    step = _class(fit.own)
     yield f"fit={step}"
     yield f"fit|type={m.type}{step}"
     yield f"fit|rule={m.rule}{step // _COARSE}"
-    others = np.where(np.arange(len(fit)) == column, 0.0, fit)
-    best = int(others.argmax())
-    yield f"other={_class(float(others[best]))}"
-    yield f"other|type={_TYPES[best]}{m.type}" if others[best] > own else f"own|type={m.type}"
-    before, after = labelled.goes_on(start - 1, end, column)
-    first, last = (labelled.only, labelled.only) if end - start == 1 else (labelled.first, labelled.last)
-    yield f"first={_class(float(np.exp(first[start, column])))}"
-    yield f"last={_class(float(np.exp(last[end - 1, column])))}"
-    yield f"before={_class(before)}"
-    yield f"after={_class(after)}"
+    yield f"other={_class(fit.best)}"
+    yield f"other|type={fit.other}{m.type}" if fit.best > fit.own else f"own|type={m.type}"
+    yield f"first={_class(fit.first)}"
+    yield f"last={_class(fit.last)}"
+    yield f"before={_class(fit.before)}"
+    yield f"after={_class(fit.after)}"
 
 
 def _by_name(m: Mention, fits: Sequence[float], text: str) -> Iterator[str]:

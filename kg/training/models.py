@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from kg.errors import Message, OutputError
 from kg.language import load
-from kg.language.corpus import CorpusPage, Line, read_corpus
+from kg.language.corpus import CorpusPage, Passage, read_corpus
 from kg.language.figures import Figure, Figures, added, as_dict, name_figures, row
 from kg.language.model_files import METRICS, write_models
 from kg.language.name_training import Recipe, train_names
@@ -162,21 +162,21 @@ def _work(task: _Task) -> _Result:
     recipe = task.recipe
     segmenter = train_words([s for page in task.train for s in page.sentences], seed=recipe.seed, iterations=recipe.word_iterations)
     words = word_f1(segmenter, [s for page in task.test for s in page.sentences])
-    lines = _lines(task.train + task.test if task.names_from_all else task.train)
-    model = train_names(lines, segmenter, rules=task.rules, recipe=recipe)
+    passages = _passages(task.train + task.test if task.names_from_all else task.train)
+    model = train_names(passages, segmenter, rules=task.rules, recipe=recipe)
     if task.names_from_all:
         return _Result(_files(segmenter, model), words, {}, {}, ())
-    test = _lines(task.test)
+    test = _passages(task.test)
     widener = Widener(Random(_OTHER_NAMES), rules=task.rules)
-    renamed = [widener.renamed(line) for line in test]
+    renamed = [widener.renamed(passage) for passage in test]
     with TemporaryDirectory() as folder:
         write_models(Path(folder), _files(segmenter, model))
         proposed = tuple(cases(task.test, MentionFinder(load_rulebook(task.rules)), load(Path(folder))))
     return _Result(_files(segmenter, model), words, name_figures(model, segmenter, test), name_figures(model, segmenter, renamed), proposed)
 
 
-def _lines(pages: Sequence[CorpusPage]) -> list[Line]:
-    return [line for page in sorted(pages, key=lambda p: p.name) for line in page.lines]
+def _passages(pages: Sequence[CorpusPage]) -> list[Passage]:
+    return [passage for page in sorted(pages, key=lambda p: p.name) for passage in page.passages]
 
 
 def _files(segmenter: Segmenter, model: NameModel) -> dict[str, bytes]:

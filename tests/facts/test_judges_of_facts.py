@@ -62,11 +62,11 @@ def test_without_the_models_of_names_rules_stand_alone() -> None:
 
 
 def test_a_rule_that_training_never_met_is_believed(reading: Reading, finder: FactFinder) -> None:
-    """However unlikely: here that the association of the disabled runs the street's own scheme."""
+    """However unlikely: here that the hospital runs the street's own scheme."""
     mentions = MentionFinder(load_rulebook(ROOT / "rules")).find(reading.article, reading.doc)
     c, parsed, found, chosen = finder._by_rules(reading, mentions)
     named = {m.name: m for m in mentions}
-    odd = Found(Predicate.RUNS, named["云州区残联"], named["邻里健康行动"], 0, len(REPORT), "a-librarians-own", 0.9)
+    odd = Found(Predicate.RUNS, named["云溪医院"], named["邻里健康行动"], 0, len(REPORT), "a-librarians-own", 0.9)
     key = (odd.pred, c.key(odd.subj), c.key(odd.obj))
     own = judged(reading, parsed, mentions, [*found, odd], {**chosen, key: odd}, c)
     assert own[key] == odd

@@ -38,9 +38,9 @@ def test_an_event_is_held_where_it_is_said_to_be_set() -> None:
 
 
 def test_rooms_and_grounds_of_a_community_are_places_of_their_own() -> None:
-    x = extract("竹影社区功能室里欢声笑语。青溪街道柳岸社区健身房、竹影社区职工书屋对外开放。")
-    assert {"竹影社区功能室", "柳岸社区健身房", "竹影社区职工书屋"} <= names(x, "Facility")
-    assert names(x, "Community") == {"竹影社区", "柳岸社区"}
+    x = extract("竹影社区功能室里欢声笑语。青溪街道枣园社区健身房、竹影社区职工书屋对外开放。")
+    assert {"竹影社区功能室", "枣园社区健身房", "竹影社区职工书屋"} <= names(x, "Facility")
+    assert names(x, "Community") == {"竹影社区", "枣园社区"}
     assert "竹影社区会议室" not in names(extract("各社区会议室都坐满了人。"), "Facility")
 
 

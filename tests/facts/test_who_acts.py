@@ -7,6 +7,11 @@ from articles import extract, facts
 
 EVENT = "近日，竹园社区举办“邻里同乐”活动。"
 
+FURTHER = (
+    "街道的干部忙了一天，把楼道里的杂物清了个干净，居民看在眼里，喜在心里，都说这件事办得好，办得及时。往后谁家再乱放东西，大家就一起来劝，一起来管，"
+    "一起把楼道守好。"
+)
+
 
 def test_the_subject_of_its_clause_runs_an_event_named_by_a_phrase() -> None:
     assert "竹园社区 runs 反诈宣传活动" in facts(extract("近日，竹园社区热闹非凡，反诈宣传活动吸引了许多老人。"))
@@ -74,6 +79,6 @@ def test_what_a_committee_does_is_its_own() -> None:
     assert "柳岸街道党工委 runs 邻里圈计划" in facts(extract("柳岸街道党工委书记何青来到竹影社区，推出“邻里圈”计划。"))
 
 
-@pytest.mark.parametrize("committee", ["社区党委", "镇党委", "青溪街道社区党委"])
-def test_a_committee_of_nobody_that_is_named_speaks_for_itself(committee: str) -> None:
-    assert f"{committee} runs 邻里圈计划" in facts(extract(f"{committee}书记何青说，下一步将推出“邻里圈”计划。"))
+@pytest.mark.parametrize(("committee", "further"), [("社区党委", ""), ("镇党委", ""), ("青溪街道社区党委", FURTHER)])
+def test_a_committee_of_nobody_that_is_named_speaks_for_itself(committee: str, further: str) -> None:
+    assert f"{committee} runs 邻里圈计划" in facts(extract(f"{committee}书记何青说，下一步将推出“邻里圈”计划。{further}"))

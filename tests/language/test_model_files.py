@@ -5,10 +5,13 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from kg.errors import InputError
 from kg.language import load
+from kg.language.archives import npz
+from kg.language.model_files import write_models
 from kg.language.pipeline import SHIPPED
 
 
@@ -26,6 +29,18 @@ def test_an_altered_file_is_refused_by_name(models: Path, name: str) -> None:
         load(models)
     assert str(Path(name).name) in caught.value.text()
     assert "kg train" in caught.value.text("en")
+
+
+def test_a_network_of_another_version_is_refused(models: Path) -> None:
+    with np.load(models / "ner" / "weights.npz") as arrays:
+        held = {name: arrays[name] for name in arrays}
+    first = min(held)
+    for other in ({name: a for name, a in held.items() if name != first}, held | {first: held[first][:, 1:]}):
+        files = {path.relative_to(models).as_posix(): path.read_bytes() for path in models.rglob("*.*")}
+        write_models(models, files | {"ner/weights.npz": npz(other)})
+        with pytest.raises(InputError) as caught:
+            load(models)
+        assert "kg train" in caught.value.text("en")
 
 
 def test_a_missing_file_is_refused(models: Path) -> None:
@@ -47,4 +62,4 @@ def test_a_pickle_beside_the_models_is_never_read(models: Path) -> None:
 
 
 def test_what_ships_is_small() -> None:
-    assert sum(path.stat().st_size for path in SHIPPED.rglob("*") if path.is_file()) < 7_000_000
+    assert sum(path.stat().st_size for path in SHIPPED.rglob("*") if path.is_file()) < 8_000_000

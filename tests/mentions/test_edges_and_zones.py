@@ -34,8 +34,8 @@ def test_a_community_with_its_better_edge_is_the_one_that_acts() -> None:
 @pytest.mark.parametrize(
     ("text", "communities"),
     [
-        ("近日，热热闹闹竹影社区，居民忙起来。", set()),  # the model is not sure of any edge
-        ("近日，热热闹闹，竹影社区居民忙起来。", {"竹影社区"}),
+        ("近日，红红火火竹影社区，居民忙起来。", set()),  # the model is not sure of any edge
+        ("近日，红红火火，竹影社区居民忙起来。", {"竹影社区"}),
     ],
 )
 def test_an_edge_that_the_model_is_not_sure_of_is_not_taken(text: str, communities: set[str]) -> None:
@@ -49,7 +49,7 @@ def test_an_edge_that_the_model_is_not_sure_of_is_not_taken(text: str, communiti
         ("近日，大同高新区开展急救技能培训。", {"大同高新区"}),
         ("近日，大同经济技术开发区召开座谈会。", {"大同经济技术开发区"}),
         ("近日，晋中开发区召开座谈会。", {"晋中开发区"}),
-        ("近日，青云高新区召开座谈会。", {"青云高新区"}),  # no listed city: the model is certain
+        ("近日，青云高新技术产业开发区召开座谈会。", {"青云高新技术产业开发区"}),  # no listed city: the model is certain
         ("近日，他在大同开发区域市场。", {"大同市"}),  # no zone
         ("近日，大同经济技术开发区管委会召开座谈会。", set()),  # a body, called by its whole name
     ],

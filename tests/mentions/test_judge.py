@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 from articles import ROOT, article, extract, extractor, names
 
 from kg.extraction import Extractor
@@ -69,11 +70,13 @@ def test_the_fit_of_a_span_is_the_name_finders_support() -> None:
     probabilities = label_probabilities(doc)
     assert probabilities is not None
     fits = _Labels.of(probabilities)
-    for start, end in ((0, 4), (5, 11), (24, 28), (24, 25), (0, len(REPORT))):
+    spans = ((0, 4), (5, 11), (24, 28), (24, 25), (0, len(REPORT)))
+    rows = fits.fit(np.array([start for start, _ in spans]), np.array([end for _, end in spans]))
+    for (start, end), row in zip(spans, rows, strict=True):
         for column, type_ in enumerate(_TYPES):
             wanted = support(doc, start, end, type_)
             assert wanted is not None
-            assert abs(float(fits.fit(start, end)[column]) - wanted) < 1e-4
+            assert abs(float(row[column]) - wanted) < 1e-4
 
 
 def test_without_the_models_of_names_rules_stand_alone() -> None:

@@ -69,7 +69,7 @@ def test_every_page_is_left_out_once(tmp_path: Path) -> None:
     train(corpus, tmp_path / "models", recipe=recipe)
     names = json.loads((tmp_path / "models" / "metrics.json").read_text(encoding="utf-8"))["names"]
     assert names["folds"] == 4
-    assert names["expected"] == sum(len(line.names) for page in read_corpus(corpus) for line in page.lines)
+    assert names["expected"] == sum(len(passage.names) for page in read_corpus(corpus) for passage in page.passages)
 
 
 def test_reports_without_segmented_words_teach_names_and_leave_the_tokenizer_alone(tmp_path: Path) -> None:
@@ -103,8 +103,8 @@ def test_a_broken_gold_file_is_named(corpus: Path, tmp_path: Path) -> None:
 
 
 def test_the_corpus_knows_its_names_and_no_back_references() -> None:
-    lines = [line for page in read_corpus(SEEDS) for line in page.lines]
-    named = {(line.text[n.start:n.end], n.type.value) for line in lines for n in line.names}
+    passages = [passage for page in read_corpus(SEEDS) for passage in page.passages]
+    named = {(passage.text[n.start:n.end], n.type.value) for passage in passages for n in passage.names}
     assert ("平城区", "Area") in named
     assert ("新旺街道", "Street") in named
     assert not any(words.startswith("该") for words, _ in named)
