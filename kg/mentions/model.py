@@ -40,11 +40,14 @@ _GOES_ON = frozenset(
 )
 _SURE_END = 0.6
 # “社区合伙人”|有了办法, “五色帮”|引领街巷新风 are sentences, “五色帮”|三大活动项目 the last of a row
-_TELLS = "[一二两三四五六七八九十]+[大个项类]|引领|赋能|助力|推动|促进|破解|激活|点亮|擦亮|绘就|架起|托起"
+_TELLS = (
+    "[一二两三四五六七八九十]+[大个项类]"
+    "|(?:引领|赋能|助力|推动|促进|破解|激活|点亮|擦亮|绘就|架起|托起)(?!会|行动|计划|工程|项目|活动|工作|中心|服务|[站队团班营])"
+)
 _SAYS = re.compile(rf"[了在将把被有]|工作$|{_TELLS}")
 _QUOTED_TELLS = re.compile(rf"[{CLOSE}](?:{_TELLS})")
 # 打好|护河攻坚战: what one does with a scheme; of seven thousand names in the seeds none begins so
-_DOES = re.compile(r"打[好赢响]|完善|健全|架设|搭建|[抓做]好|(?:纵深|深入|全面|扎实|持续|大力|积极|加快)?推进|(?:集中|统一)?受理")
+_DOES = re.compile(r"打[好赢响]|完善|健全|架设|搭建|[抓做]好|(?:纵深|深入|全面|扎实|持续|大力|积极|加快)?推进(?!会)|(?:集中|统一)?受理")
 _VISITS = re.compile("看望|慰问|走访|走进|来到|联合|邀请|组织|参观")  # 走进|云麓社区 is no community's name
 _OWNERS = frozenset({T.STREET, T.COMMUNITY})
 _NAMED = frozenset({T.PROGRAMME, T.ACTIVITY, T.FACILITY, T.ORGANISATION})

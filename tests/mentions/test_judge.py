@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from articles import ROOT, article, extract, extractor, names
 
 from kg.extraction import Extractor
@@ -85,3 +86,17 @@ def test_without_the_models_of_names_rules_stand_alone() -> None:
     assert "竹影小院" in {m.name for m in found}
     assert "云溪爱心小屋" not in {m.name for m in found}
     assert alone.dropped_names(article(REPORT)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "schemes"),
+    [
+        ("近日，青溪街道启动“春风”助力行动，竹影社区参加。", {"春风助力行动"}),  # what could be a verb is part of the name
+        ("青溪街道推出“红马甲”赋能计划，培训志愿者300人。", {"红马甲赋能计划"}),
+        ("近日，“五色帮”引领街巷新风，青溪街道推行“五色帮”。", {"五色帮"}),  # here it is a verb
+        ("青溪街道打好护河攻坚战，清理河道。", {"护河攻坚战"}),  # what one does with it is none
+    ],
+)
+def test_a_scheme_ends_before_what_it_does_and_begins_behind_what_is_done_with_it(text: str, schemes: set[str]) -> None:
+    assert names(extract(text), "Programme") == schemes
+    assert names(extract(f"{text}{REPORT}"), "Programme") == schemes
