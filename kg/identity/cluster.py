@@ -46,6 +46,11 @@ class Cluster:
         """What it is called when it stands for itself: the name given to it, else the gazetteer's, else the bare one."""
         return self.name or (display(self.listed.name, self.bare, self.type) if self.listed else self.bare)
 
+    @property
+    def printed_type(self) -> EntityType:
+        """The type that the pages gave it, whatever a person made of it since."""
+        return self.machine_type or self.type
+
     def add(self, occurrence: Occurrence, reason: Reason | None = None) -> None:
         self.occurrences.append(occurrence)
         if reason:
@@ -101,6 +106,15 @@ class Cluster:
         self.parent = self.parent or other.parent
         self.home = self.home or other.home
         self.listed = self.listed or other.listed
+        self._take_decided(other)
+
+    def _take_decided(self, other: Cluster) -> None:
+        """What a person said of `other` is said of both now, unless another type or name was given to this one."""
+        if other.machine_type and not self.machine_type:
+            self.type, self.machine_type = other.type, self.type
+        if other.machine_name and not self.machine_name:
+            self.name, self.machine_name = other.name, self.name
+        self.rejected = self.rejected or other.rejected
 
 
 def display(name: str, bare: str, kind: EntityType) -> str:

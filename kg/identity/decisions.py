@@ -146,7 +146,7 @@ def _pair(d: Decision, left: list[Cluster], right: list[Cluster], unions: Unions
         loose = [(name, found) for name, found in ((d.left, left), (str(d.right), right)) if len(found) > 1]
         if loose:
             yield from (_several(name, found) for name, found in loose)
-        elif left[0].type is not right[0].type:
+        elif left[0].printed_type is not right[0].printed_type:
             yield Message(f"类型不同：{left[0].type} / {right[0].type}", f"different types: {left[0].type} / {right[0].type}")
         elif unions.allowed(left[0], right[0]):
             unions.join(left[0], right[0], reason("decision", f"{d.left} / {d.right}", said.zh, said.en))

@@ -235,3 +235,24 @@ def test_namesakes_kept_apart_stay_two_when_rules_no_longer_find_their_streets(t
     now = {m.page: e.id for e in built.resolution.entities if e.type == "Community" for m in e.members}
     assert not built.issues
     assert (now["m0.txt"], now["m1.txt"]) == (ids["m0.txt"], ids["m1.txt"])
+
+
+def test_a_namesake_given_another_type_does_not_undo_what_was_said_of_the_other(tmp_path: Path) -> None:
+    """Of two communities of one name one got another type, the other was said to be a third; without their streets the two are one."""
+    def paper(name: str, community: str, street: str, n: int) -> Paper:
+        return Paper(name, (Paragraph(community, "邻里课堂", street, n),), cut=False)
+
+    for retyped in ("m0.txt", "m1.txt"):
+        first = [paper("m0.txt", "甲岸社区", "新旺街道", 100), paper("m1.txt", "甲岸社区", "开源街道", 101)]
+        first.append(paper("m2.txt", "乙桥社区", "开源街道", 102))
+        begun = build(first, Rules(0, True, "runs-a"), Ledger(), Register())
+        ids = {m.page: begun.resolution.entity_of[m] for e in begun.resolution.entities if e.type == "Community" for m in e.members}
+        (other,) = {"m0.txt", "m1.txt"} - {retyped}
+        made = [Decided("retype", left=ids[retyped], value="Organisation"), Decided("same", left=ids[other], right=ids["m2.txt"])]
+        for turned in (made, made[::-1]):
+            path = tmp_path / f"{retyped}-{turned[0].say}.csv"
+            for d in turned:
+                append_decision(path, d.cells(begun))
+            built = build(first, Rules(0, False, "runs-a"), load_ledger(path), begun.register)
+            assert not built.issues
+            assert all(d.holds(built) for d in made)
