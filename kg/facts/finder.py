@@ -21,7 +21,7 @@ from kg.facts.items import Parsed
 from kg.facts.judging import STANDS_ALONE, Candidate, are_at_work, candidates, doubted, judged
 from kg.facts.layout import part_of
 from kg.facts.match import Found, Matcher, clause_of
-from kg.facts.metric_signs import MetricCandidate
+from kg.facts.metric_signs import MetricChoice
 from kg.facts.metrics import MetricFinder, RawMetric
 from kg.facts.nearby import in_district
 from kg.facts.offices import OfficeFinder
@@ -63,7 +63,7 @@ class FactFinder:
         self._published = published
         c, parsed, found, chosen = self._by_rules(reading, mentions)
         best = judged(reading, parsed, mentions, found, chosen, c)
-        raw = self._metrics.find(reading, parsed, mentions, c)
+        raw = self._metrics.find(reading, parsed, mentions, c, chosen)
         used = {k for key in best for k in key[1:]} | {c.key(m.subject) for m in raw}
         told = {T.AREA} if any(k[0] is T.AREA for k in used) else frozenset()  # beside such an area another one only modifies (ruling 27)
         used |= {c.key(m) for m in mentions if m.type not in INITIATIVES | {T.HONOUR} | told}
@@ -78,10 +78,10 @@ class FactFinder:
         metrics = [m for r in raw if (m := self._metric(reading, r, ids, c)) is not None]
         return Extraction(reading.article, entities, tuple(facts), tuple(_unique(metrics)))
 
-    def candidates(self, reading: Reading, mentions: list[Mention]) -> tuple[list[Candidate], list[MetricCandidate]]:
+    def candidates(self, reading: Reading, mentions: list[Mention]) -> tuple[list[Candidate], list[MetricChoice]]:
         """All that could be told of what the article names, facts and metrics, with what speaks for it, for the judges to learn from."""
         c, parsed, found, chosen = self._by_rules(reading, mentions)
-        metrics = self._metrics.candidates(reading, parsed, mentions, c)
+        metrics = self._metrics.choices(reading, parsed, mentions, c, chosen)
         return list(candidates(reading, parsed, mentions, found, chosen, c)), list(metrics)
 
     def doubted(self, reading: Reading, mentions: list[Mention]) -> list[tuple[Found, float]]:

@@ -15,8 +15,9 @@ from itertools import permutations
 from kg.facts.entities import Cast, Key
 from kg.facts.items import Parsed
 from kg.facts.match import Found
+from kg.facts.rule_signs import RuleSigns, rule_sign
 from kg.facts.scheme_signs import SchemeSigns
-from kg.facts.signs import FactKey, Nearest, PairSigns, RuleSigns, rule_sign
+from kg.facts.signs import FactKey, Nearest, PairSigns
 from kg.language import SHORTEST_JUDGED, judge
 from kg.mentions import Reading
 from kg.model import Mention

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.facts.entities import Cast, Key
 from kg.facts.items import Clause, Sentence
+from kg.facts.signs import FactKey
 from kg.facts.weighing import Weighing, weight
 from kg.model import Mention
 
 _SURENESS = 8  # classes
 _FEW, _MANY = 5, 8
+_BEFORE, _BEHIND = 8, 6  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +38,70 @@ class FoundNumber:
 
 @dataclass(frozen=True, slots=True)
 class MetricCandidate:
-    """A number that could be about `subject`, which stands for `key`, what speaks for and against it, and whether rules put it there."""
+    """A thing that a number could be about: `subject`, which stands for `key`, with what speaks for it, and whether rules chose it."""
 
-    number: FoundNumber
     subject: Mention
     key: Key
     signs: list[str]
     by_rules: bool
 
 
-def metric_candidates(
-    text: str, number: FoundNumber, weighing: Weighing, cast: Cast, sureness: Mapping[Key, float],
-) -> Iterator[MetricCandidate]:
+@dataclass(frozen=True, slots=True)
+class MetricChoice:
+    """A number, everything that it could be about, and what speaks for its being about none of them."""
+
+    number: FoundNumber
+    candidates: list[MetricCandidate]
+    otherwise: list[str]
+
+
+class Ties:
+    """What facts the rules tell of each entity of an article, and of any two."""
+
+    def __init__(self, chosen: Iterable[FactKey]) -> None:
+        self._told: dict[Key, list[str]] = defaultdict(list)
+        self._between: dict[tuple[Key, Key], list[str]] = defaultdict(list)
+        for pred, a, b in sorted(chosen):
+            self._told[a].append(f"is-subject-of={pred}")
+            self._told[b].append(f"is-object-of={pred}")
+            self._between[a, b].append(f"to={pred}")
+            self._between[b, a].append(f"from={pred}")
+
+    def signs(self, key: Key, others: Iterable[Key], by_rules: Key | None) -> Iterator[str]:
+        """What is told of `key`, and of it and `others`, above all the one that rules chose."""
+        yield from (f"{sign}{key[0]}" for sign in dict.fromkeys(self._told.get(key, ())))
+        for other in others:
+            ties = self._between.get((key, other), ())
+            yield from (f"{tie}{other[0]}" for tie in ties)
+            if other == by_rules:
+                yield from (f"choice-{tie}" for tie in ties)
+
+
+def metric_choice(
+    text: str, number: FoundNumber, weighing: Weighing, cast: Cast, sureness: Mapping[Key, float], ties: Ties,
+) -> MetricChoice:
     """Everything that the number could be about, as the rules have it or as it stands around it."""
     things = {cast.key(m): (m, features) for m, features in weighing.features(number.sentence, number.clause, number.match)}
     if number.subject is not None:
         things.setdefault(cast.key(number.subject), (number.subject, {}))
-    ranked = sorted(things, key=lambda key: -weight(things[key][1]))
-    around = list(_around(text, number))
+    rank = {key: n for n, key in enumerate(sorted(things, key=lambda key: -weight(things[key][1])))}
+    chosen = cast.key(number.subject) if number.subject is not None else None
+    words = list(_words(text, number))
+    out = []
     for key, (m, features) in things.items():
-        by_rules = number.subject is not None and cast.key(number.subject) == key
-        own = _of_thing(number, key, text, by_rules=by_rules)
-        standing = [f"rank={min(ranked.index(key), _FEW)}", f"things={min(len(things), _MANY)}", f"sure={int(sureness[key] * _SURENESS)}"]
-        yield MetricCandidate(number, m, key, [*_named(features), *standing, *own, *around], by_rules)
+        own = _of_thing(number, key, text, by_rules=key == chosen)
+        standing = [f"rank={min(rank[key], _FEW)}", f"sure={int(sureness[key] * _SURENESS)}", *(f"{word}{key[0]}" for word in words)]
+        signs = [*_named(features), *standing, *own, *ties.signs(key, things, chosen)]
+        out.append(MetricCandidate(m, key, signs, key == chosen))
+    return MetricChoice(number, out, [*_around(text, number), f"things={min(len(things), _MANY)}"])
+
+
+def _words(text: str, number: FoundNumber) -> Iterator[str]:
+    """Pairs of characters before the number in its clause, and behind it."""
+    start, end = number.match.span()
+    before, behind = text[max(number.clause.start, start - _BEFORE):start], text[end:end + _BEHIND]
+    yield from map("word-before={}{}".format, before, before[1:])
+    yield from map("word-behind={}{}".format, behind, behind[1:])
 
 
 def _named(features: Mapping[str, float]) -> Iterator[str]:
@@ -81,6 +125,7 @@ def _of_thing(number: FoundNumber, key: Key, text: str, *, by_rules: bool) -> It
 
 
 def _around(text: str, number: FoundNumber) -> Iterator[str]:
+    yield "none"
     m, start = number.match, number.clause.start
     unit = m.group("unit")
     yield f"unit={unit}"

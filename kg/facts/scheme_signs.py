@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.facts.entities import Key
 from kg.facts.items import Parsed
-from kg.facts.signs import PairSigns, Place, RuleSigns
+from kg.facts.rule_signs import RuleSigns
+from kg.facts.signs import PairSigns, Place
 from kg.schema import EntityType, Predicate
 
 _CUE = re.compile(

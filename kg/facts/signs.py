@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
 from kg.facts.entities import Cast, Key
 from kg.facts.items import Item, Parsed
-from kg.facts.match import Found
 from kg.facts.weighing import SUBJECT_LETTERS
 from kg.mentions import outermost
 from kg.model import BlockKind, Mention
-from kg.schema import ACTORS, SYMMETRIC, EntityType, Predicate
+from kg.schema import ACTORS, EntityType, Predicate
 
 _HEADS = (BlockKind.HEADLINE, BlockKind.KICKER)
 _NOWHERE = 99  # how far what stands outside all sentences (in a byline) is from anything
@@ -30,7 +29,7 @@ FactKey = tuple[Predicate, Key, Key]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A mention, its sentence (None outside all), and of which item of which clause it is which member."""
+    """A mention, its sentence (None outside all), of which item of which clause it is which member, and the triggers around that item."""
 
     mention: Mention
     sentence: int | None
@@ -38,6 +37,7 @@ class Place:
     clause: int
     item: Item | None
     rank: int
+    frame: str
 
 
 class Nearest(NamedTuple):
@@ -85,9 +85,10 @@ class PairSigns:
     def _place(self, m: Mention, starts: Sequence[int], items: Mapping[tuple[int, int], tuple[int, Item, int]]) -> Place:
         n = bisect_right(starts, m.start) - 1
         if n < 0 or m.start >= self._sentences[n].end:
-            return Place(m, None, -1, -1, None, 0)
+            return Place(m, None, -1, -1, None, 0, "")
         clause, item, rank = items.get((m.start, m.end), (-1, None, 0))
-        return Place(m, n, self._sentences[n].block, clause, item, rank)
+        frame = "" if item is None else _frame(self._sentences[n].clauses[clause].items, item)
+        return Place(m, n, self._sentences[n].block, clause, item, rank, frame)
 
     def _standing(self) -> tuple[dict[Key, str], dict[EntityType, int]]:
         """Of each entity, whether it is the first (F) or the most spoken of (M) of its type, and in a headline (H); and counts by type."""
@@ -232,6 +233,8 @@ class PairSigns:
             yield f"role-{side}={role}{where}"
             if p.item is not None:
                 yield f"rank-{side}={min(p.rank, 3)}of{min(len(p.item.mentions), 4)}"
+                yield f"frame-{side}={p.frame}{p.mention.type}"
+                yield f"frame-{side}|where={p.frame}{p.mention.type}{where}"
         if place.item is None or place.sentence is None:
             return
         carried = self._carried[place.sentence, place.clause]
@@ -257,65 +260,8 @@ class PairSigns:
             yield f"trigger-{what}|types={trigger}{a[0]}>{b[0]}"
 
 
-class RuleSigns:
-    """What the rules' facts of one article say of a possible fact: whether they have it, and what else they have of its two ends."""
-
-    def __init__(self, found: Sequence[Found], chosen: Mapping[FactKey, Found], cast: Cast) -> None:
-        self._chosen = chosen
-        self._found: dict[FactKey, dict[str, None]] = defaultdict(dict)
-        for f in found:
-            self._found[f.pred, cast.key(f.subj), cast.key(f.obj)][f.rule] = None
-        self._objects: dict[tuple[Predicate, Key], set[Key]] = defaultdict(set)
-        self._subjects: dict[tuple[Predicate, Key], set[Key]] = defaultdict(set)
-        self._between: dict[tuple[Key, Key], list[Predicate]] = defaultdict(list)
-        self._told: dict[tuple[Predicate, str, Key], tuple[str, ...]] = {}
-        for pred, s, o in chosen:
-            self._between[s, o].append(pred)
-            for a, b in ((s, o), (o, s)) if pred in SYMMETRIC else ((s, o),):
-                self._objects[pred, a].add(b)
-                self._subjects[pred, b].add(a)
-
-    def have(self, key: FactKey) -> bool:
-        """Whether any rule found it, chosen or not."""
-        return key in self._found
-
-    def subjects(self, pred: Predicate, key: Key) -> Set[Key]:
-        """Of which entities rules tell `pred` with `key` as its object."""
-        return self._subjects.get((pred, key), frozenset())
-
-    def signs(self, pred: Predicate, a: Key, b: Key) -> Iterator[str]:
-        """The first is the one of `rule_sign` where a rule has the fact."""
-        f = self._chosen.get((pred, a, b))
-        held = "" if f is None else "+"
-        if f is not None:
-            yield rule_sign(f)
-            yield f"rule|types={f.rule}{a[0]}>{b[0]}"
-        yield f"told={held}"
-        for rule in self._found.get((pred, a, b), ()):
-            yield f"found={rule}"
-        for other in self._between.get((a, b), ()):
-            if other is not pred:
-                yield f"else={other}{held}"
-        for other in self._between.get((b, a), ()):
-            yield f"turned={other}{held}"
-        subjects, objects = self._subjects[pred, b] - {a}, self._objects[pred, a] - {b}
-        yield f"other-subjects={min(len(subjects), 3)}{held}{b[0]}"
-        yield f"other-subjects|type={min(sum(s[0] is a[0] for s in subjects), 3)}{held}"
-        yield f"other-objects={min(len(objects), 4)}{held}{a[0]}"
-        for side, key in (("a", a), ("b", b)):
-            yield from self._elsewhere(pred, side, key)
-
-    def _elsewhere(self, pred: Predicate, side: str, key: Key) -> tuple[str, ...]:
-        """What other facts than those of `pred` an end has."""
-        signs = self._told.get((pred, side, key))
-        if signs is None:
-            others = [other for other in Predicate if other is not pred]
-            subject = (f"{side}-is-subject-of={other}" for other in others if self._objects.get((other, key)))
-            signs = (*subject, *(f"{side}-is-object-of={other}" for other in others if self._subjects.get((other, key))))
-            self._told[pred, side, key] = signs
-        return signs
-
-
-def rule_sign(f: Found) -> str:
-    """The sign that tells which rule has found a fact."""
-    return f"rule={f.rule}"
+def _frame(items: Sequence[Item], own: Item) -> str:
+    """The last trigger before an item in its clause, and the next one behind it: 由|甲、乙|承办."""
+    before = next((i.trigger for i in reversed(items) if i.trigger and i.start < own.start), "")
+    behind = next((i.trigger for i in items if i.trigger and i.start >= own.end), "")
+    return f"{before}/{behind}"

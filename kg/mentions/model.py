@@ -88,7 +88,8 @@ def judged(reading: Reading, layers: Sequence[list[Mention]]) -> list[list[Menti
     likely = _likely(reading, proposed)
     short = len(reading.text) < SHORTEST_JUDGED
     rules, own = (0.0, _ALL_BUT_CERTAIN) if short else (LEAST_OF_RULES, LEAST_OF_MODEL)
-    unlikely = {id(m) for m in proposed if likely.get(id(m), 1.0) < (own if m.rule == MODEL else rules) or _is_left_to_rules(m)}
+    unlikely = {id(m) for m in proposed if likely.get(id(m), 1.0) < (own if m.rule == MODEL else rules)}
+    unlikely |= {id(m) for m in proposed if _is_left_to_rules(m, short=short)}
     if short:
         return [[m for m in layer if id(m) not in unlikely] for layer in layers]
     unlikely |= set(_beaten(reading, [m for m in proposed if id(m) not in unlikely], likely))
@@ -117,13 +118,12 @@ def _likely(reading: Reading, proposed: Sequence[Mention]) -> dict[int, float]:
     return {id(m): model.probability(own) for m, own in rows if rule_sign(m) in model.weights}
 
 
-def _is_left_to_rules(m: Mention) -> bool:
-    """Whether only the name finder has a community, or an area not by its full name.
+def _is_left_to_rules(m: Mention, *, short: bool) -> bool:
+    """Whether only the name finder has an area, and not by its full name: rules complete 大同, and lead 全区 back to what is named.
 
-    Rules know communities by their endings, and what they leave is a kind or a clause; they complete 大同 and lead 全区 back to the area
-    that is named. Of 51 such names that the finder alone had, one was right.
+    In a short text also a community, which rules know by its ending: what they leave is a kind or a clause there (树立|村).
     """
-    return m.rule == MODEL and (m.type is T.COMMUNITY or (m.type is T.AREA and not _FULL_AREA.fullmatch(m.name)))
+    return m.rule == MODEL and ((m.type is T.COMMUNITY and short) or (m.type is T.AREA and not _FULL_AREA.fullmatch(m.name)))
 
 
 def _beaten(reading: Reading, proposed: Sequence[Mention], likely: Mapping[int, float]) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""What the judges of facts learn from: all that could be told of the names found on pages, each right or wrong.
+"""What the judges of facts and numbers learn from: all that could be told of the names found on pages, each right or wrong.
 
 Neither the name finder nor the judge of names had seen those pages.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from sys import intern
 
 from spacy.language import Language
@@ -18,20 +19,27 @@ from kg.facts import FactFinder
 from kg.facts.entities import Key as LocalKey
 from kg.facts.entities import shown_name
 from kg.facts.judging import JUDGED, LEAST_OF_MODEL, Candidate
-from kg.facts.metric_signs import MetricCandidate
+from kg.facts.metric_signs import MetricChoice
 from kg.facts.metrics import METRIC
 from kg.language.corpus import CorpusPage
 from kg.language.figures import Figure
-from kg.language.sign_model import Case, SignModel, fit
+from kg.language.sign_model import Case, Choice, SignModel, fit, fit_choices
 from kg.mentions import MentionFinder, Reading
 from kg.model import Page
 from kg.reading import decode, split_page
 from kg.rulebook import Rulebook
-from kg.schema import SYMMETRIC, EntityType
+from kg.schema import SYMMETRIC, EntityType, Predicate
 
-FactCases = Mapping[str, Sequence[Case]]
-"""Cases by predicate; those of metrics under `METRIC`."""
-_PENALTY = 10.0
+
+@dataclass(frozen=True, slots=True)
+class FactCases:
+    """What some pages teach: cases of facts by predicate, and of each number what it is about."""
+
+    facts: Mapping[Predicate, Sequence[Case]]
+    numbers: Sequence[Choice]
+
+
+_PENALTY, _PENALTY_OF_NUMBERS = 10.0, 5.0
 _LEAST_PAGES = 5
 _ROUGH = "reports"
 """The folder of a corpus that was annotated more coarsely than the rest: it teaches names, but made the judges of facts no better."""
@@ -40,7 +48,8 @@ _ROUGH = "reports"
 def fact_cases(pages: Iterable[CorpusPage], book: Rulebook, nlp: Language) -> FactCases:
     """All candidates on `pages`; raises InputError for a broken file."""
     mentions, facts = MentionFinder(book), FactFinder(book)
-    cases: dict[str, list[Case]] = defaultdict(list)
+    cases: dict[Predicate, list[Case]] = defaultdict(list)
+    numbers: list[Choice] = []
     for page in pages:
         if page.folder.name == _ROUGH:
             continue
@@ -54,20 +63,30 @@ def fact_cases(pages: Iterable[CorpusPage], book: Rulebook, nlp: Language) -> Fa
         for facts_, metrics in articles:
             for fact in facts_:
                 cases[fact.key[0]].append(_case(fact.signs, page, right=known.has_fact(fact)))
-            for metric in metrics:
-                cases[METRIC].append(_case(metric.signs, page, right=known.has_metric(metric)))
-    return cases
+            numbers += (_choice(metric, page, known) for metric in metrics)
+    return FactCases(cases, numbers)
 
 
 def _case(signs: Sequence[str], page: CorpusPage, *, right: bool) -> Case:
     return Case(tuple(map(intern, signs)), right, page.name)
 
 
+def _choice(metric: MetricChoice, page: CorpusPage, known: _Known) -> Choice:
+    """The last option is that the number is about nothing."""
+    right = [known.has_metric(candidate.key, metric.number.value) for candidate in metric.candidates]
+    options = (*(candidate.signs for candidate in metric.candidates), metric.otherwise)
+    return Choice(tuple(tuple(map(intern, signs)) for signs in options), (*right, not any(right)), page.name)
+
+
 def judges_of(parts: Sequence[FactCases]) -> dict[str, SignModel]:
-    """The judges that learned from all cases, by predicate."""
-    together = {pred: [case for part in parts for case in part.get(pred, ())] for pred in (*JUDGED, METRIC)}
+    """The judges that learned from all cases, by predicate; that of numbers under `METRIC`."""
+    together = {pred: [case for part in parts for case in part.facts.get(pred, ())] for pred in JUDGED}
     taught = {pred: cases for pred, cases in together.items() if any(case.right for case in cases)}
-    return {pred: fit(cases, penalty=_PENALTY, least_places=_LEAST_PAGES) for pred, cases in taught.items()}
+    judges: dict[str, SignModel] = {pred: fit(cases, penalty=_PENALTY, least_places=_LEAST_PAGES) for pred, cases in taught.items()}
+    numbers = [choice for part in parts for choice in part.numbers]
+    if any(not choice.right[-1] for choice in numbers):
+        judges[METRIC] = fit_choices(numbers, penalty=_PENALTY_OF_NUMBERS, least_places=_LEAST_PAGES)
+    return judges
 
 
 def facts_figure(folds: Sequence[FactCases]) -> Figure:
@@ -75,10 +94,10 @@ def facts_figure(folds: Sequence[FactCases]) -> Figure:
     passed: list[bool] = []
     for n, fold in enumerate(folds):
         judges = judges_of([*folds[:n], *folds[n + 1:]])
-        for pred, cases in fold.items():
-            if pred in judges and pred != METRIC:
+        for pred, cases in fold.facts.items():
+            if pred in judges:
                 passed += [case.right for case in cases if judges[pred].probability(case.signs) >= LEAST_OF_MODEL]
-    right = sum(case.right for fold in folds for pred, cases in fold.items() if pred != METRIC for case in cases)
+    right = sum(case.right for fold in folds for cases in fold.facts.values() for case in cases)
     return Figure(sum(passed), len(passed), right)
 
 
@@ -91,10 +110,10 @@ class _Known:
         self._numbers = {(number.subj, number.value) for number in self._gold.metrics}
         self._pairs: dict[Key, Key] = {}
 
-    def meet(self, articles: Sequence[tuple[Sequence[Candidate], Sequence[MetricCandidate]]]) -> None:
+    def meet(self, articles: Sequence[tuple[Sequence[Candidate], Sequence[MetricChoice]]]) -> None:
         """Learn which of the annotation's entities those of the page's candidates are."""
         ends = {key for facts, _ in articles for fact in facts for key in fact.key[1:]}
-        ends |= {metric.key for _, metrics in articles for metric in metrics}
+        ends |= {candidate.key for _, metrics in articles for metric in metrics for candidate in metric.candidates}
         named = Merged(entities={self._key(key): MergedEntity(shown_name(key)) for key in sorted(ends)})
         self._pairs = pair(self._gold, named, loosely=True)
 
@@ -106,9 +125,9 @@ class _Known:
         fact = FactKey(pred, ends[0], ends[1])
         return fact in self._gold.relations or (pred in SYMMETRIC and fact.turned() in self._gold.relations)
 
-    def has_metric(self, candidate: MetricCandidate) -> bool:
-        subj = self._pairs.get(self._key(candidate.key))
-        return subj is not None and (subj, candidate.number.value) in self._numbers
+    def has_metric(self, key: LocalKey, value: float) -> bool:
+        subj = self._pairs.get(self._key(key))
+        return subj is not None and (subj, value) in self._numbers
 
     def _key(self, key: LocalKey) -> Key:
         areas = () if key[0] is EntityType.AREA else self._areas

@@ -143,7 +143,7 @@ def test_what_rules_put_a_number_on_stands_unless_another_is_likelier(
     monkeypatch.setattr("kg.facts.metrics.MARGIN", 1.0)
     mentions = MentionFinder(load_rulebook(ROOT / "rules")).find(reading.article, reading.doc)
     _, numbers = finder.candidates(reading, mentions)
-    by_rules = {n.number.value: n.key[1] for n in numbers if n.by_rules}
+    by_rules = {n.number.value: c.key[1] for n in numbers for c in n.candidates if c.by_rules}
     x = extract(REPORT)
     names = {e.id: e.name for e in x.entities}
     assert by_rules.keys() == {8, 12, 1600}

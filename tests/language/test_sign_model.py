@@ -1,11 +1,15 @@
 """Signs and what they weigh: the model learns which of them go with what is right, and says the same after a way through a file."""
 
+from functools import cache
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.language.sign_model import Case, SignModel, fit, judges_from_bytes, judges_to_bytes
+from kg.language.sign_model import Case, Choice, SignModel, fit, fit_choices, judges_from_bytes, judges_to_bytes
 
 
+@cache
 def learned(*, penalty: float = 1.0, least_places: int = 2) -> SignModel:
     cases = [Case(("quoted", f"n={n % 3}"), True, n) for n in range(20)]
     cases += [Case(("plain", f"n={n % 3}"), n == 0, n) for n in range(20)]
@@ -47,3 +51,30 @@ def test_a_model_read_back_gives_the_same_probabilities(weights: dict[str, float
     model = SignModel(weights)
     assert judges_from_bytes(judges_to_bytes({"names": model, "runs": learned()})) == {"names": model, "runs": learned()}
     assert 0 <= model.probability(signs) <= 1
+
+
+def choices() -> list[Choice]:
+    """The one that is near is right, unless it is a place: then none is."""
+    near = [Choice((("near", f"n={n % 3}"), ("far",), ("none",)), (True, False, False), n) for n in range(20)]
+    return near + [Choice((("near", "place"), ("far", "place"), ("none",)), (False, False, True), n) for n in range(20)]
+
+
+def test_of_several_the_one_whose_signs_were_right_is_likeliest() -> None:
+    model = fit_choices(choices(), penalty=0.1, least_places=2)
+    near, far, none = model.shares([["near"], ["far"], ["none"]])
+    assert near > 0.7
+    assert near + far + none == pytest.approx(1)
+    assert model.shares([["near", "place"], ["none"]])[1] > 0.8
+    assert model.shares([["never seen"], ["never seen either"]]) == [0.5, 0.5]
+    assert model.shares([]) == []
+
+
+def test_where_any_of_several_is_right_either_will_do() -> None:
+    either = [Choice((("one",), ("other",), ("none",)), (True, True, False), n) for n in range(20)]
+    one, other, none = fit_choices(either, penalty=0.1, least_places=2).shares([["one"], ["other"], ["none"]])
+    assert one == pytest.approx(other, abs=1e-3)
+    assert none < 0.1
+
+
+def test_no_choices_teach_nothing() -> None:
+    assert fit_choices([], penalty=1.0, least_places=2).shares([["one"], ["other"]]) == [0.5, 0.5]

@@ -6,9 +6,10 @@ from pathlib import Path
 from kg.facts.metrics import METRIC
 from kg.language import load
 from kg.language.corpus import read_corpus
-from kg.language.sign_model import Case
+from kg.language.sign_model import Case, Choice
 from kg.rulebook import load_rulebook
-from kg.training.facts import fact_cases, facts_figure, judges_of
+from kg.schema import Predicate as P
+from kg.training.facts import FactCases, fact_cases, facts_figure, judges_of
 
 ROOT = Path(__file__).parents[2]
 TEXT = (
@@ -39,14 +40,14 @@ def corpus(folder: Path, *, part: str = ".") -> Path:
     return folder
 
 
-def own_cases(folder: Path) -> dict[str, list[Case]]:
+def own_cases(folder: Path) -> FactCases:
     pages = [page for page in read_corpus(folder) if page.name == "own.txt"]
     assert pages
-    return {of: list(cases) for of, cases in fact_cases(pages, load_rulebook(ROOT / "rules"), load(None)).items()}
+    return fact_cases(pages, load_rulebook(ROOT / "rules"), load(None))
 
 
 def test_what_the_annotation_tells_is_right_whichever_way_round_a_partner_is_named(tmp_path: Path) -> None:
-    cases = own_cases(corpus(tmp_path))
+    cases = own_cases(corpus(tmp_path)).facts
     for pred in ("partOf", "runs", "partnersWith"):
         right = [case for case in cases[pred] if case.right]
         assert len(right) == 1, pred
@@ -57,21 +58,25 @@ def test_what_the_annotation_tells_is_right_whichever_way_round_a_partner_is_nam
 
 
 def test_a_number_is_right_with_its_subject_and_value(tmp_path: Path) -> None:
-    cases = own_cases(corpus(tmp_path))[METRIC]
-    right = [case for case in cases if case.right]
-    assert len(right) == 1
-    assert {"unit=场", "type=Activity"} <= set(right[0].signs)
-    assert len(cases) > 3
+    numbers = own_cases(corpus(tmp_path)).numbers
+    events, served = (n for n in numbers if n.place == "own.txt")
+    assert [signs for signs, right in zip(events.options, events.right, strict=True) if right] == [events.options[events.right.index(True)]]
+    assert {"unit|type=场Activity", "type=Activity"} <= set(events.options[events.right.index(True)])
+    assert len(events.options) > 3
+    assert not any(served.right[:-1])  # the annotation has no 1600
+    assert served.right[-1]
+    assert {"none", "unit=人次"} <= set(served.options[-1])
 
 
 def test_what_was_annotated_coarsely_teaches_no_facts(tmp_path: Path) -> None:
-    assert own_cases(corpus(tmp_path, part="reports")) == {}
+    assert own_cases(corpus(tmp_path, part="reports")) == FactCases({}, [])
 
 
 def test_the_judges_are_measured_on_folds_that_they_have_not_learned_from() -> None:
-    def fold(n: int, *, turned: bool = False) -> dict[str, list[Case]]:
+    def fold(n: int, *, turned: bool = False) -> FactCases:
         cases = [Case((("good",) if good else ("bad",)), good is not turned, f"{n}-{m}") for m in range(40) for good in (True, False)]
-        return {"runs": cases, METRIC: cases}
+        numbers = [Choice((("good",), ("bad",)), (True, False), f"{n}-{m}") for m in range(40)]
+        return FactCases({P.RUNS: cases}, numbers)
 
     agreed = facts_figure([fold(0), fold(1), fold(2)])
     assert (agreed.right, agreed.found, agreed.expected) == (120, 120, 120)  # metrics are not among them
@@ -81,4 +86,7 @@ def test_the_judges_are_measured_on_folds_that_they_have_not_learned_from() -> N
 def test_a_predicate_of_which_nothing_is_right_gets_no_judge() -> None:
     wrong = [Case(("sign",), False, n) for n in range(9)]
     some = [Case(("sign",), n % 2 == 0, n) for n in range(9)]
-    assert set(judges_of([{"runs": some, "heldAt": wrong}, {"runs": some}])) == {"runs"}
+    about_none = [Choice((("sign",), ("none",)), (False, True), n) for n in range(9)]
+    about_some = [Choice((("sign",), ("none",)), (n % 2 == 0, n % 2 > 0), n) for n in range(9)]
+    assert set(judges_of([FactCases({P.RUNS: some, P.HELD_AT: wrong}, about_none), FactCases({P.RUNS: some}, [])])) == {"runs"}
+    assert set(judges_of([FactCases({}, about_some)])) == {METRIC}
