@@ -9,7 +9,9 @@ from articles import ROOT, article, extract, extractor, names
 from kg.extraction import Extractor
 from kg.gazetteer import Gazetteer, GazetteerEntry
 from kg.language import label_probabilities, load, support
+from kg.language.labels import Span
 from kg.mentions import MentionFinder, Reading
+from kg.mentions.model import model_names
 from kg.mentions.signs import signs
 from kg.rulebook import load_rulebook
 from kg.schema import EntityType
@@ -34,6 +36,25 @@ def test_in_a_whole_article_an_unlikely_name_is_left_out_and_said_to_be() -> Non
 def test_in_a_sentence_by_itself_rules_stand() -> None:
     assert names(extract(LAST), "Facility") == {"竹影小院"}
     assert extractor().dropped_names(article(LAST)) == []
+
+
+@pytest.mark.parametrize("community", ["诚信社区", "幸福社区"])
+def test_a_community_whose_name_is_a_word_is_found_where_an_article_makes_it_likely(community: str) -> None:
+    """Rules take 诚信 and 幸福 for what is said of a community; the name finder and the judge know better."""
+    report = (
+        f"近日，青溪街道竹影社区、{community}在柳湖广场一起办重阳节敬老活动，云溪医院的医生为老人量血压、测血糖。{community}的志愿者包了三百个饺子，"
+        "送到独居老人家里。老人们说，有大家陪着，这个节过得热热闹闹。往后每个季度，两家都要办一场这样的活动，医院也愿意常来。"
+    )
+    assert names(extract(report), "Community") == {"竹影社区", community}
+
+
+def test_what_speaks_of_an_event_again_is_no_name_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "竹影社区办了画展，此次画展、本届邻里节和那溪文化节都有人来。"
+    wanted = ("画展", "此次画展", "本届邻里节", "那溪文化节")
+    spans = [Span(text.index(name), text.index(name) + len(name), EntityType.ACTIVITY, 0.9) for name in wanted]
+    monkeypatch.setattr("kg.mentions.model.likely_names", lambda doc: spans)
+    own = article(text)
+    assert [m.name for m in model_names(Reading(own, load(None)(own.text)), frozenset())] == ["画展", "那溪文化节"]
 
 
 def test_what_a_gazetteer_knows_is_never_left_out() -> None:
