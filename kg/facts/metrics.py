@@ -20,8 +20,8 @@ from kg.rulebook import Rulebook
 from kg.schema import ACTORS, INITIATIVES, EntityType
 
 T = EntityType
-METRIC = "metric"
-"""What the judge of metrics judges."""
+METRIC = "number"
+"""What the judge of metrics judges. Older models call theirs otherwise; it is of another make and not asked, so that rules choose."""
 LEAST = 0.25
 """How likely right a metric must be, `MARGIN` counted in."""
 MARGIN = 0.1

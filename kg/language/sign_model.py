@@ -35,7 +35,8 @@ class SignModel:
         scores = [sum(map(self.weights.get, signs, repeat(0.0))) for signs in options]
         highest = max(scores, default=0.0)
         raised = [exp(score - highest) for score in scores]
-        return [r / sum(raised) for r in raised]
+        total = sum(raised)
+        return [r / total for r in raised]
 
 
 def judges_to_bytes(judges: Mapping[str, SignModel]) -> bytes:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError, OutputError
+from kg.facts.metrics import METRIC
 from kg.language import OF_NAMES, found_names, judge, load
 from kg.language.corpus import read_corpus
 from kg.training import Recipe, train
@@ -118,5 +119,5 @@ def test_names_of_a_model_are_those_of_its_copy_on_disk(tmp_path: Path) -> None:
     text = "近日，榴园街道鹤鸣社区组织开展反诈宣传活动。"
     copy = finder(load(None, ner=False)(text))
     assert found_names(copy) == found_names(nlp(text))
-    for of in (OF_NAMES, "runs", "metric"):
+    for of in (OF_NAMES, "runs", METRIC):
         assert judge(copy, of) == judge(nlp(text), of) is not None
