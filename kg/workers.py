@@ -166,5 +166,5 @@ def _serve(pipe: Connection, prepare: Prepare[Item, Result]) -> None:
         pipe.send(None)
         while True:
             pipe.send([work(item) for item in pipe.recv()])
-    except (EOFError, BrokenPipeError):
+    except (EOFError, BrokenPipeError, ConnectionResetError):  # the last where the parent went without having read the None
         return

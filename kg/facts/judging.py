@@ -30,7 +30,7 @@ JUDGED = (P.PART_OF, P.RUNS, P.PARTICIPATES_IN, P.PARTNERS_WITH, P.PART_OF_PROGR
 LEAST_OF_RULES, LEAST_OF_MODEL = 0.1, 0.3
 """How likely right what a rule found and what no rule found must be: best in F1, or 0.003 below it, over retold reports read by models of
 others, over those kept apart, and on pages annotated by other readers."""
-_OF_NEIGHBOURS, _OF_ALL = (P.PART_OF_PROGRAMME, P.HELD_AT), (P.PART_OF_PROGRAMME,)
+_OF_NEIGHBOURS, _OF_ALL = (P.PART_OF, P.RUNS, P.PARTICIPATES_IN, P.PART_OF_PROGRAMME, P.HELD_AT), (P.PART_OF_PROGRAMME,)
 STANDS_ALONE = 0.6
 """How sure an initiative or honour must be of which nothing is told; such names were as often right as others, down to less."""
 # between the same two at most one holds: who runs an event does not also take part, a body is no partner of its own unit
@@ -54,11 +54,11 @@ def are_at_work(reading: Reading) -> bool:
 def candidates(
     reading: Reading, parsed: Parsed, mentions: list[Mention], found: Sequence[Found], chosen: Mapping[FactKey, Found], cast: Cast,
 ) -> Iterator[Candidate]:
-    """Every fact that a rule found, or that the schema allows between two entities named in one sentence; for venues and parts of
-    programmes also in two that follow each other; and every part that a programme which stands out could have.
+    """Every fact that a rule found, or that the schema allows between two entities named in one sentence, or in two that follow each other
+    (not so partners and honours, which are hardly ever told like that); and every part that a programme which stands out could have.
 
-    Of a symmetric one only the way round that rules have, or that of the text. Of other pairs named in neighbouring sentences the judges
-    would take one in a hundred and fifty, a third of them rightly, of those named further apart one in a thousand.
+    Of a symmetric one only the way round that rules have, or that of the text. Of pairs named further apart the judges would take one in
+    seven hundred, a fifth of them rightly.
     """
     pairs = PairSigns(reading.text, parsed, mentions, cast)
     rules = RuleSigns(found, chosen, cast)

@@ -16,6 +16,7 @@ from kg.rulebook.pattern import COLON, DE, FILLER, symbol, trigger_symbol
 from kg.schema import ACTORS, INITIATIVES, EntityType
 
 T = EntityType
+_MARKS = {"的": DE, "：": COLON, ":": COLON}
 _JOINT = re.compile(r"(?:等)?(?:以及|、|和|与|及|暨)?")
 _BACKDROPS = frozenset({"known-method", "known-programme", "national-campaign"})  # named beside an event, they do not become the topic
 _LEADS = frozenset({T.STREET, T.COMMUNITY, T.ORGANISATION})
@@ -133,6 +134,7 @@ class Parser:
         parsed: Parsed,
         topic: Mention | None,
     ) -> tuple[list[Item], Mention | None]:
+        text = reading.text
         by_start = {m.start: m for m in mentions if start <= m.start < end}
         items: list[Item] = []
         i = start
@@ -147,22 +149,22 @@ class Parser:
                 i = item.end
                 occasion = len(items) > 1 and items[-2].trigger == "occasion" and m.rule != "themed-event"
                 backdrop = m.rule in _BACKDROPS and topic is not None and topic.type is T.ACTIVITY
-                if m.type in INITIATIVES and not occasion and not backdrop and not is_means(reading.text, start, item):
+                if m.type in INITIATIVES and not occasion and not backdrop and not is_means(text, start, item):
                     topic = item.mentions[-1]
-            elif (t := _TOPIC.match(reading.text, i)) and topic is not None and i == start:
+            elif i == start and topic is not None and (t := _TOPIC.match(text, i)):
                 items.append(Item(symbol(topic.type, "other"), i, t.end(), (replace(topic, start=i, end=t.end()),)))
                 i = t.end()
             elif i in triggers:
                 stop, cls = triggers[i]
                 items.append(Item(trigger_symbol(cls, self._classes), i, stop, trigger=cls))
                 i = stop
-            else:
-                letter = {"的": DE, "：": COLON, ":": COLON}.get(reading.text[i], FILLER)
-                if letter == FILLER and items and items[-1].letter == FILLER:
-                    items[-1] = Item(FILLER, items[-1].start, i + 1)
-                else:
-                    items.append(Item(letter, i, i + 1))
+            elif text[i] in _MARKS:
+                items.append(Item(_MARKS[text[i]], i, i + 1))
                 i += 1
+            else:
+                stop = next((at for at in range(i + 1, end) if at in by_start or at in triggers or text[at] in _MARKS), end)
+                items.append(Item(FILLER, i, stop))
+                i = stop
         return items, topic
 
     def _group(self, reading: Reading, first: Mention, by_start: dict[int, Mention], end: int, parsed: Parsed) -> Item:

@@ -10,6 +10,8 @@ from kg.facts.match import Found
 from kg.facts.signs import FactKey
 from kg.schema import SYMMETRIC, Predicate
 
+_OTHERS = {pred: tuple(other for other in Predicate if other is not pred) for pred in Predicate}
+
 
 class RuleSigns:
     """What the rules' facts of one article say of a possible fact: whether they have it, and what else they have of its two ends."""
@@ -63,9 +65,8 @@ class RuleSigns:
         """What other facts than those of `pred` an end has."""
         signs = self._told.get((pred, side, key))
         if signs is None:
-            others = [other for other in Predicate if other is not pred]
-            subject = (f"{side}-is-subject-of={other}" for other in others if self._objects.get((other, key)))
-            signs = (*subject, *(f"{side}-is-object-of={other}" for other in others if self._subjects.get((other, key))))
+            subject = (f"{side}-is-subject-of={other}" for other in _OTHERS[pred] if self._objects.get((other, key)))
+            signs = (*subject, *(f"{side}-is-object-of={other}" for other in _OTHERS[pred] if self._subjects.get((other, key))))
             self._told[pred, side, key] = signs
         return signs
 

@@ -15,7 +15,7 @@ import srsly  # type: ignore[import-untyped]
 
 from kg.language.archives import npz
 from kg.language.arrays import Floats, Ints
-from kg.language.words import FEATURES, WEIGHTS, Segmenter
+from kg.language.words import FEATURES, LONGEST_WORD, WEIGHTS, Segmenter
 
 Sentence = Sequence[str]
 _ITERATIONS = 20
@@ -66,7 +66,8 @@ def _slim(folder: Path) -> Segmenter:
     keep = np.union1d([0], np.flatnonzero(np.abs(nodes).max(axis=1) >= _LEAST_WEIGHT))
     new = {int(old): i for i, old in enumerate(keep)}
     names = {name: new[i] for name, i in data["feature_to_idx"].items() if i in new}
-    slim = {"unigram": sorted(data["unigram"]), "bigram": [], "feature_to_idx": names, "tag_to_idx": data["tag_to_idx"]}
+    words = sorted(word for word in data["unigram"] if len(word) <= LONGEST_WORD)
+    slim = {"unigram": words, "bigram": [], "feature_to_idx": names, "tag_to_idx": data["tag_to_idx"]}
     return Segmenter(srsly.msgpack_dumps(slim), _packed(np.array([tags, len(keep)]), np.concatenate([nodes[keep].ravel(), edges])))
 
 

@@ -8,6 +8,7 @@ where the tokenizer takes them for a word, or where a known name begins behind t
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,10 +19,10 @@ from kg.rulebook import Stops
 from kg.schema import EntityType
 
 # nouns that end like a stop word
-_NOUNS = (
+_NOUNS = frozenset({
     *("社会组织", "党组织", "群团组织", "高等", "中等", "平等", "同等", "人力资源", "自然资源"),
     *("未成年人", "人大代表", "党代表", "居民代表", "村民代表"),
-)
+})
 # bureaus with two fields (农业农村和社会事业局, 文化和旅游局): the first one, or the second
 _FIRST_FIELD = re.compile(r"(?:人力资源|农业农村|文化|教育|住房|工业|卫生|发展|规划|自然资源|民政|经济|退役军人|党建|应急管理|城市管理)$")
 _SECOND_FIELD = re.compile(
@@ -64,6 +65,21 @@ def automaton(words: frozenset[str]) -> ahocorasick.Automaton:
     return a
 
 
+_NOUN_ENDS = automaton(_NOUNS)
+
+
+def _found(words: ahocorasick.Automaton | None, text: str, nouns: Set[int], names: Set[int]) -> dict[int, int]:
+    """Where stop words end, but for those at the end of one of `nouns` and at the beginning of one of `names`."""
+    ends: dict[int, int] = {}
+    for last, length in words.iter(text) if words else ():
+        if last + 1 in nouns or last + 1 - length in names:
+            continue
+        if text[last] == "与" and _SCHOOL_FIELD.match(text, last + 1) and _FACULTY.search(text, max(0, last - 8), last):
+            continue
+        ends[last + 1] = max(length, ends.get(last + 1, 0))
+    return ends
+
+
 class EdgeFinder:
     """Finds left edges by one set of stop words."""
 
@@ -91,17 +107,9 @@ class EdgeFinder:
         return soft | {m.end(): 1 for m in _COUNTED.finditer(reading.text)}
 
     def _hard_and_verbs(self, text: str) -> tuple[dict[int, int], dict[int, int]]:
-        return self._found(self._hard, text), self._found(self._verbs, text)
-
-    def _found(self, words: ahocorasick.Automaton | None, text: str) -> dict[int, int]:
-        ends: dict[int, int] = {}
-        for last, length in words.iter(text) if words else ():
-            if text.endswith(_NOUNS, 0, last + 1) or _IN_NAMES.match(text, last + 1 - length):
-                continue
-            if text[last] == "与" and _SCHOOL_FIELD.match(text, last + 1) and _FACULTY.search(text, max(0, last - 8), last):
-                continue
-            ends[last + 1] = max(length, ends.get(last + 1, 0))
-        return ends
+        nouns = {last + 1 for last, _ in _NOUN_ENDS.iter(text)}
+        names = {m.start() for m in _IN_NAMES.finditer(text)}
+        return _found(self._hard, text, nouns, names), _found(self._verbs, text, nouns, names)
 
     def _soft_stops(self, reading: Reading, i: int) -> bool:
         text = reading.text

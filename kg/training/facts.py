@@ -40,9 +40,9 @@ class FactCases:
 
 
 _PENALTY, _PENALTY_OF_NUMBERS = 10.0, 5.0
-_LEAST_PAGES = 5
+_LEAST_PAGES = 6
 _ROUGH = "reports"
-"""The folder of a corpus that was annotated more coarsely than the rest: it teaches names, but made the judges of facts no better."""
+"""The folder of a corpus whose reports are invented: they teach names, but make the judges of facts no better."""
 
 
 def fact_cases(pages: Iterable[CorpusPage], book: Rulebook, nlp: Language) -> FactCases:

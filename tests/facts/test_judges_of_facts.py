@@ -100,6 +100,15 @@ def test_signs_tell_the_rule_the_place_and_the_words(reading: Reading, finder: F
     assert not any(sign.startswith("rule=") for sign in hosts.signs)
 
 
+def test_who_takes_part_may_be_told_in_the_next_sentence_but_no_partner(reading: Reading, finder: FactFinder) -> None:
+    mentions = MentionFinder(load_rulebook(ROOT / "rules")).find(reading.article, reading.doc)
+    told, _ = finder.candidates(reading, mentions)
+    near = {(c.key[0], c.key[1][1], c.key[2][1]): c.near.distance for c in told}
+    assert near["participatesIn", "云州区民政局", "健康义诊活动"] == 1
+    assert near["partnersWith", "云州区民政局", "云州区残联"] == 0
+    assert not {("partnersWith", a, b) for a, b in (("云州区民政局", "云溪医院"), ("云溪医院", "云州区民政局"))} & set(near)
+
+
 def test_an_area_that_only_modifies_is_left_out_of_a_whole_article_too() -> None:
     x = extract(REPORT + "一位从四川省来的游客也停下脚步，量了血压。")
     assert "云州区" in {e.name for e in x.entities}

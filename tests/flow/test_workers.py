@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.workers import SHARD, Lost, WorkerError, work_through
+from kg.workers import SHARD, Lost, WorkerError, _serve, work_through
 
 NUMBERS = list(range(3 * SHARD + 1))
 
@@ -75,3 +76,16 @@ def test_workers_that_cannot_start_end_the_run(capfd: pytest.CaptureFixture[str]
 
 def test_nothing_to_do_is_done_at_once() -> None:
     assert work_through([], prepare=squares, workers=4) == []
+
+
+def test_a_worker_that_is_ready_when_all_is_done_ends_without_a_word(capfd: pytest.CaptureFixture[str]) -> None:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    worker = context.Process(target=_serve, args=(theirs, squares))
+    worker.start()
+    theirs.close()
+    assert ours.poll(60)
+    ours.close()  # what it said was not read
+    worker.join(60)
+    assert worker.exitcode == 0
+    assert capfd.readouterr().err == ""

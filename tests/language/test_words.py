@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 import spacy
+import srsly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.errors import InputError
 from kg.language import load
-from kg.language.words import PkusegTokenizer
+from kg.language.words import PkusegTokenizer, Segmenter
 
 NLP = load(None, ner=False)
 NAMED = load(None, words=("泰和", "山针社区", "大同", "和泰和社区"), ner=False)
@@ -66,3 +69,10 @@ def test_tokenizer_survives_its_bytes() -> None:
     assert [t.text for t in again(text)] == words(text, NAMED)
 
 
+def test_a_model_that_counts_on_longer_words_is_refused() -> None:
+    tokenizer = NLP.tokenizer
+    assert isinstance(tokenizer, PkusegTokenizer)
+    features = srsly.msgpack_loads(tokenizer.segmenter.features)
+    features["unigram"] = [*features["unigram"], "实践中心"]
+    with pytest.raises(InputError, match="另一版"):
+        Segmenter(srsly.msgpack_dumps(features), tokenizer.segmenter.weights)
