@@ -18,10 +18,13 @@ from kg.language.arrays import Ints
 COLUMNS = 10
 CHARACTER, PAIR_BEFORE, PAIR_AFTER, WORD, PLACE, SIGN, RECURS_AFTER, RECURS_BEFORE, IN_HEADLINE, LINE = range(COLUMNS)
 PLACES, SIGNS = 25, 25
+SENTENCE_END = 8
+"""The sign of what ends a sentence outside all quotes and brackets."""
 _LONGEST_RECURRING = 8
 RECURRENCES, LINES = _LONGEST_RECURRING + 1, 13
 _SHORT_LINE, _HALF_LINE = 16, 40  # characters: up to here headings, up to there signatures and the like
 _OPEN, _CLOSE = "“‘「『《〈（", "”’」』》〉）"
+_SENTENCE_ENDS = "。；！？"
 _LONGEST = 5
 _LEAST_COUNT = 4
 
@@ -103,7 +106,7 @@ def _kind(c: str) -> int:
         return 3
     if c.isalpha():
         return 4
-    return 5 if c == "、" else 6
+    return 5 if c == "、" else 7 if c in _SENTENCE_ENDS else 6
 
 
 def _recurrences(text: str) -> tuple[list[int], list[int], list[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import cos, pi
 from pathlib import Path
@@ -29,7 +29,7 @@ from kg.language.features import (
 )
 from kg.language.labels import LAYERS, OFFSETS, WIDTHS, encode
 from kg.language.names import NameModel
-from kg.language.network import BLANK, Network, network, on_one_core, softmax
+from kg.language.network import BLANK, NETWORKS, Network, network, on_one_core, softmax
 from kg.language.widening import Widener
 from kg.language.words import Segmenter, laid_over
 from kg.schema import EntityType
@@ -48,6 +48,9 @@ _BLANK = (np.zeros((BLANK, COLUMNS), dtype=np.int64), np.zeros((BLANK, len(LAYER
 _SHUFFLED = 400
 """Among so many lines they are shuffled, so that a step sees several articles."""
 _REMEMBERED = 40_000
+
+
+_Cut = Callable[[str], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +76,21 @@ def train_names(
     passages: Sequence[Passage], segmenter: Segmenter, *, rules: Path, recipe: Recipe, advance: Callable[[int], None] = lambda amount: None,
 ) -> NameModel:
     """A model of `passages`, widened; the same passages, words and recipe give the same model. `advance` hears how many lines are done."""
-    set_current_ops(NumpyOps())
-    widener = Widener(Random(recipe.seed), rules=rules)
     cut = _remembering(segmenter)
-    vocabulary = Vocabulary.of(cut(passage.text) for passage in widener.passages(passages, recipe.vocabulary_lines))
+    drawn = Widener(Random(recipe.seed), rules=rules).passages(passages, recipe.vocabulary_lines)
+    vocabulary = Vocabulary.of(cut(passage.text) for passage in drawn)
+    seeds = range(recipe.seed, recipe.seed + NETWORKS)
+    return NameModel(vocabulary, tuple(_trained(passages, cut, vocabulary, rules, replace(recipe, seed=s), advance) for s in seeds))
+
+
+def _trained(
+    passages: Sequence[Passage], cut: _Cut, vocabulary: Vocabulary, rules: Path, recipe: Recipe, advance: Callable[[int], None],
+) -> Network:
+    """One network: its weights, its noise and what it is shown are drawn by `recipe.seed`."""
+    set_current_ops(NumpyOps())
     net = network(vocabulary, seed=recipe.seed)
     trainer = _Trainer(net, Adam(recipe.rate, L2=1e-5, grad_clip=1.0), np.random.default_rng(recipe.seed))
+    widener = Widener(Random(recipe.seed), rules=rules)
     lines = _lines(widener.passages(passages, recipe.lines), cut, vocabulary, Random(recipe.seed + 1))
     done = 0
     with on_one_core():
@@ -86,10 +98,9 @@ def train_names(
             done += len(batch)
             trainer.step(batch, rate=_rate(recipe, min(1.0, done / recipe.lines)))
             advance(len(batch))
-    return NameModel(vocabulary, net)
+    return net
 
 
-_Cut = Callable[[str], list[str]]
 _Taught = tuple[Ints, Ints]
 """A line's features and its labels."""
 

@@ -1,4 +1,4 @@
-"""Names: a spaCy component that finds the ten kinds of names by a small network over characters.
+"""Names: a spaCy component that finds the ten kinds of names by small networks over characters.
 
 It works on characters, so that a word cut wrongly costs no name; words are among what it sees. What it found is read by `found_names`,
 `support` and `left_edge`; doc.ents holds those names that begin and end with words.
@@ -24,7 +24,7 @@ from kg.language.arrays import Floats, Ints
 from kg.language.features import COLUMNS, Vocabulary
 from kg.language.labels import LAYER_OF, LEAST_CONFIDENCES, OFFSETS, Span, decode, labels, support_of
 from kg.language.model_files import REMAKE
-from kg.language.network import BLANK, PADDING, Network, network, predict, softmax
+from kg.language.network import BLANK, NETWORKS, PADDING, Network, mean, network, predict, softmax
 from kg.language.sign_model import SignModel, judges_from_bytes, judges_to_bytes
 from kg.language.words import word_places
 from kg.schema import EntityType
@@ -43,16 +43,16 @@ _BETWEEN_LINES = BLANK - 1  # rows beside that of the line end
 
 @dataclass(frozen=True, slots=True)
 class NameModel:
-    """A vocabulary and a network."""
+    """A vocabulary and networks, whose mean counts: what one of them learnt by chance, the others seldom did."""
 
     vocabulary: Vocabulary
-    net: Network
+    nets: tuple[Network, ...]
 
     def probabilities(self, words: Iterable[str]) -> Floats:
         """One row a character of an article's words, joined, one column a label of each layer."""
         features = self.vocabulary.features(list(words))
         if not len(features):
-            return softmax(np.zeros((0, self.net.get_dim("nO")), dtype=np.float32))
+            return softmax(np.zeros((0, self.nets[0].get_dim("nO")), dtype=np.float32))
         places = np.arange(len(features)) + _BETWEEN_LINES * np.cumsum(~features.any(axis=1))
         x = np.zeros((places[-1] + 1, COLUMNS), dtype=np.int64)
         x[places] = features
@@ -67,28 +67,27 @@ class NameModel:
             after = line_ends[np.searchsorted(line_ends, at + _CHUNK):]
             end = int(after[0]) if len(after) else len(x)
             start = max(0, at - PADDING)
-            yield softmax(predict(self.net, x[start:end + PADDING]))[at - start:end - start]
+            yield mean(predict(self.nets, x[start:end + PADDING]))[at - start:end - start]
             at = end
 
     def files(self) -> dict[str, bytes]:
-        """The model as files, by name; weights in half precision."""
+        """The model as files, by name; weights in half precision, `NETWORKS` networks one behind another."""
         vocabulary = {"characters": self.vocabulary.characters, "pairs": self.vocabulary.pairs, "words": self.vocabulary.words}
-        arrays = {f"{n:02d}-{name}": node.get_param(name).astype(np.float16) for n, node, name in _parameters(self.net)}
+        arrays = {key: node.get_param(name).astype(np.float16) for key, node, name in _parameters(self.nets)}
         return {VOCABULARY: (json.dumps(vocabulary, ensure_ascii=False) + "\n").encode("utf-8"), WEIGHTS: npz(arrays)}
 
     @classmethod
     def from_files(cls, vocabulary: bytes, weights: bytes) -> Self:
         """The model that `files` gave. Nothing is unpickled. Raises InputError for the weights of a network of another make."""
         known = Vocabulary(**json.loads(vocabulary))
-        net = network(known)
+        nets = tuple(network(known) for _ in range(NETWORKS))
         with np.load(io.BytesIO(weights), allow_pickle=False) as arrays:
-            for n, node, name in _parameters(net):
-                key = f"{n:02d}-{name}"
+            for key, node, name in _parameters(nets):
                 if key not in arrays or arrays[key].shape != node.get_param(name).shape:
                     told = Message("认名称的模型是另一版 kg 训练的，这一版用不了", "The name finder was trained by another version of kg")
                     raise InputError(told, REMAKE)
                 node.set_param(name, arrays[key].astype(np.float32))
-        return cls(known, net)
+        return cls(known, nets)
 
 
 class NameFinder:
@@ -198,5 +197,9 @@ def _well_formed(text: str, name: Span) -> bool:
     return "\n" not in words and words.strip() == words and (name.type not in _ENDS or words.endswith(_ENDS[name.type]))
 
 
-def _parameters(net: Network) -> list[tuple[int, Any, str]]:
-    return [(n, node, name) for n, node in enumerate(net.walk()) for name in node.param_names]
+def _parameters(nets: Iterable[Network]) -> list[tuple[str, Any, str]]:
+    """Each under a key of its own, with the layer that has it and its name there."""
+    return [
+        (f"{which}-{n:02d}-{name}", node, name)
+        for which, net in enumerate(nets) for n, node in enumerate(net.walk()) for name in node.param_names
+    ]

@@ -2,12 +2,13 @@
 
 The shape is spaCy's CNN (Honnibal 2017, "embed, encode, attend, predict"), over characters, with several outputs, and with windows that
 take every second or fourth neighbour (Strubell, Verga, Belanger, McCallum 2017, "Fast and Accurate Entity Recognition with Iterated Dilated
-Convolutions"), so that a quarter of a line has a say at the price of nine characters.
+Convolutions"), so that half a sentence has a say at the price of nine characters; then a recurrent layer reads the sentence. Several
+networks, each trained by itself, are asked for their mean.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -28,6 +29,7 @@ from kg.language.features import (
     RECURRENCES,
     RECURS_AFTER,
     RECURS_BEFORE,
+    SENTENCE_END,
     SIGN,
     SIGNS,
     WORD,
@@ -37,7 +39,9 @@ from kg.language.labels import OFFSETS, WIDTH, WIDTHS
 from kg.language.recurrent import both_ways
 
 Network = Model[Any, Any]
-_HIDDEN, _READ, _REACH, _STEPS = 64, 64, 2, (1, 2, 4)
+_HIDDEN, _READ, _REACH, _STEPS = 48, 48, 2, (1, 2, 4)
+NETWORKS = 2
+"""How many are asked for their mean."""
 PADDING = _REACH * sum(_STEPS)
 """How many characters either way the windows see."""
 BLANK = 8
@@ -72,7 +76,7 @@ def network(vocabulary: Vocabulary, *, seed: int = 0, dropout: float = 0.2) -> N
 def _forward(model: Network, features: Ints, is_train: bool) -> tuple[Floats, Callable[[Floats], object]]:
     encoder, reader, labeller = model.layers
     encoded, back_encoder = encoder(features, is_train)
-    read, back_reader = reader((encoded, _lines(features)), is_train)
+    read, back_reader = reader((encoded, sentences(features)), is_train)
     logits, back_labeller = labeller(np.concatenate([encoded, read], axis=1), is_train)
 
     def backprop(dlogits: Floats) -> object:
@@ -83,10 +87,13 @@ def _forward(model: Network, features: Ints, is_train: bool) -> tuple[Floats, Ca
     return logits, backprop
 
 
-def _lines(features: Ints) -> Ints:
-    """Where the lines of a text begin and end: what empty rows separate."""
-    inside = np.concatenate([[False], features[:, SIGN] > 0, [False]])
-    return np.flatnonzero(inside[1:] != inside[:-1]).reshape(-1, 2)
+def sentences(features: Ints) -> Ints:
+    """Where the sentences of a text begin and end: behind their last sign, and where empty rows separate lines."""
+    signs = np.concatenate([[0], features[:, SIGN], [0]])
+    inside = signs > 0
+    line_edges = np.flatnonzero(inside[1:] != inside[:-1])
+    between = np.flatnonzero((signs[:-1] == SENTENCE_END) & inside[1:])
+    return np.sort(np.concatenate([line_edges, between, between])).reshape(-1, 2)
 
 
 def _block(step: int, dropout: float) -> Network:
@@ -125,11 +132,10 @@ class _Multiplying(NumpyOps):  # type: ignore[misc]
         return product
 
 
-def predict(net: Network, features: Ints) -> Floats:
-    """The logits of `features`."""
+def predict(nets: Iterable[Network], features: Ints) -> list[Floats]:
+    """What each network gives for `features`: logits."""
     with on_one_core():
-        logits: Floats = net.predict(features)
-    return logits
+        return [net.predict(features) for net in nets]
 
 
 def on_one_core() -> AbstractContextManager[object]:
@@ -139,6 +145,15 @@ def on_one_core() -> AbstractContextManager[object]:
 
 
 _POOLS = ThreadpoolController()
+
+
+def mean(logits: Sequence[Floats]) -> Floats:
+    """The networks' probabilities, between them."""
+    summed = softmax(logits[0])
+    for further in logits[1:]:
+        summed += softmax(further)
+    summed /= len(logits)
+    return summed
 
 
 def softmax(logits: Floats) -> Floats:

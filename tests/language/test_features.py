@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.language.features import COLUMNS, IN_HEADLINE, LINE, RECURS_AFTER, RECURS_BEFORE, Vocabulary
+from kg.language.features import COLUMNS, IN_HEADLINE, LINE, RECURS_AFTER, RECURS_BEFORE, SENTENCE_END, SIGN, Vocabulary
 
 VOCABULARY = Vocabulary([], [], [])
 
@@ -34,6 +34,11 @@ def test_lines_are_known_by_their_place_and_length() -> None:
     text = "短题\n" + "二" * 20 + "\n" + "三" * 50 + "\n尾"
     places = column(text, LINE)
     assert [places[0], places[3], places[24], places[-1]] == [1, 6, 12, 3]
+
+
+def test_a_sentence_ends_outside_quotes_only() -> None:
+    signs = column("他说：“好。走！”大家去了；我，留下。\n完", SIGN)
+    assert [n for n, sign in enumerate(signs) if sign == SENTENCE_END] == [13, 18]
 
 
 def test_a_line_end_has_nothing() -> None:

@@ -57,6 +57,29 @@ def test_what_speaks_of_an_event_again_is_no_name_of_its_own(monkeypatch: pytest
     assert [m.name for m in model_names(Reading(own, load(None)(own.text)), frozenset())] == ["画展", "那溪文化节"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found", "type_", "name"),
+    [
+        ("竹影社区在护河攻坚战进程中出力。", "护河攻坚战进程", EntityType.PROGRAMME, "护河攻坚战"),  # how it goes is no part of it
+        ("竹影社区讲了过程。", "过程", EntityType.ACTIVITY, "过程"),  # nothing would be left
+        ("青溪街道竹影社区文明实践站开门。", "青溪街道竹影社区文明实践站", EntityType.FACILITY, "竹影社区文明实践站"),  # its community's
+        ("青溪街道文明实践所开门。", "青溪街道文明实践所", EntityType.FACILITY, "青溪街道文明实践所"),
+    ],
+)
+def test_where_a_name_of_the_finder_begins_and_ends(
+    text: str, found: str, type_: EntityType, name: str, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spans = [Span(text.index(found), text.index(found) + len(found), type_, 0.9)]
+    monkeypatch.setattr("kg.mentions.model.likely_names", lambda doc: spans)
+    own = article(text)
+    assert [m.name for m in model_names(Reading(own, load(None)(own.text)), frozenset())] == [name]
+
+
+def test_a_kind_of_work_or_event_is_no_name() -> None:
+    assert names(extract("青溪街道开展综合整治，竹影社区举办讲座。"), "Programme") == set()
+    assert names(extract("青溪街道开展综合整治，竹影社区举办讲座。"), "Activity") == set()
+
+
 def test_what_a_gazetteer_knows_is_never_left_out() -> None:
     entry = GazetteerEntry(EntityType.FACILITY, "竹影小院", None, (), None, None, "", "own.csv", 2)
     known = Extractor(load_rulebook(ROOT / "rules"), Gazetteer((entry,)), load(None))
