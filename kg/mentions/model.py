@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from kg.language import OF_NAMES, SHORTEST_JUDGED, found_names, judge, likely_names, support
 from kg.mentions.merge import agree
+from kg.mentions.names import PARTIES
 from kg.mentions.reading import CLOSE, OPEN, Reading, bare
 from kg.mentions.signs import rule_sign, signs
 from kg.model import Mention
@@ -61,6 +62,7 @@ _VISITS = re.compile("看望|慰问|走访|走进|来到|联合|邀请|组织|�
 _OWNERS = frozenset({T.STREET, T.COMMUNITY})
 _BODIES = frozenset({T.FACILITY, T.ORGANISATION})
 _NAMED = frozenset({T.PROGRAMME, T.ACTIVITY, T.FACILITY, T.ORGANISATION})
+_IN_CHARGE = re.compile("管委会|管理委员会")  # 云溪开发区|管委会: of zones, the body that the words name
 _FULL_AREA = re.compile("[^全我该本].*[省市区县州旗盟]")
 _SHORTEST_SCHEME = 4  # characters
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
@@ -81,6 +83,8 @@ def model_names(reading: Reading, generic: frozenset[str]) -> list[Mention]:
             end = course.start() if course and course.start() - start >= _SHORTEST_SCHEME else end
             start = verb.end() if verb and end - verb.end() >= _SHORTEST_SCHEME else start
         start = _own_start(reading, start, end, n.type)
+        if n.type is T.AREA and _IN_CHARGE.match(text, end):
+            continue
         if n.type is not T.PERSON and n.confidence >= _POSSIBLE and text[start:end] not in generic:
             out.append(Mention(start, end, n.type, bare(text[start:end]), "ner", MODEL, float(n.confidence)))
     return out
@@ -177,6 +181,8 @@ def better_edge(reading: Reading, m: Mention, stands_clear: Callable[[int], bool
     certain = found.confidence >= _CERTAIN_EDGE and (support(doc, m.start, m.end, m.type) or 0) < _UNLIKELY
     if found.start < m.start and (_VISITS.fullmatch(text, found.start, m.start) or not (certain or stands_clear(found.start))):
         return m
+    if found.start > m.start and text[m.start:found.start] in PARTIES:
+        return m  # 民盟|云州区委
     if m.type is T.STREET or reading.starting_at(m.start, _OWNERS) is not None:
         certain = False
     if found.start > m.start and not certain and (stands_clear(m.start) or not doubtful(reading, m)):

@@ -13,7 +13,7 @@ from kg.rulebook import MentionRule, Rulebook, Stops
 from kg.schema import EntityType
 
 PLACE_NAMES = frozenset({EntityType.STREET, EntityType.COMMUNITY, EntityType.PLACE})
-_PARTIES = ("民进", "民盟", "民革", "民建", "中共")
+PARTIES = ("民进", "民盟", "民革", "民建", "中共")
 _LEADING = re.compile(
     r"(?:^中共|^共青团|(?:民进|民盟|民革|民建|农工党|致公党|九三学社)$|^中国.{2,4}|^国家.*|^国网.*|.{2,}(?:银行|公司|集团|局)|.{2,}公司[\u4e00-\u9fff]{2,3})$"
 )
@@ -97,7 +97,7 @@ class SuffixFinder:
         start += rule.parent and _BY.match(text, start, at) is not None
         if rule.type is EntityType.PLACE and (number := _HOUSE.search(text, start, at)):
             start = number.end()
-        start -= 2 * text.startswith(_PARTIES, start - 2) if rule.parent and start >= 2 else 0
+        start -= 2 * text.startswith(PARTIES, start - 2) if rule.parent and start >= 2 else 0
         name = text[start:end]
         if any(m.start > start for m in reading.across(end, LEVELS)):
             return None

@@ -35,7 +35,7 @@ def test_a_name_between_a_body_and_a_title(text: str, expected: set[str]) -> Non
         ("王青禾正在浇花。", {"王青禾"}),
         ("58岁的唐宁宁是竹影社区的居民。", {"唐宁宁"}),
         ("58岁的朵朵是竹影社区的居民。", set()),  # no surname
-        ("“搭把手！”何青青边递工具边说。", {"何青青"}),
+        ("“搭把手！”何青青一边递工具一边说。", {"何青青"}),
     ],
 )
 def test_a_name_that_only_the_model_finds(text: str, expected: set[str]) -> None:
