@@ -55,7 +55,8 @@ class MentionFinder:
         self._lists = ListFinder(book)
         self._quoted = QuotedFinder(book)
         self._literal = LiteralFinder(book)
-        self._regex = RegexFinder(book)
+        self._street_by_form = RegexFinder(book, _STREETS)
+        self._regex = RegexFinder(book, frozenset(EntityType) - _STREETS)
         self._phrase = PhraseFinder(book)
         self._persons = PersonFinder(book)
         self._references = ReferenceFinder()
@@ -84,7 +85,7 @@ class MentionFinder:
         reading.settle([m for m in known if m.type in LEVELS] + areas)
         streets = trim_by_repetition(reading, self._suffix.find(reading, frozenset({T.STREET})))
         streets = [better_edge(reading, m, lambda start: self._begins(reading, start)) for m in streets]
-        streets = grow_by_repetition(reading, _credible(reading, streets))
+        streets = grow_by_repetition(reading, _credible(reading, streets)) + self._street_by_form.find(reading)
         reading.settle(streets)
         communities = trim_by_repetition(reading, self._suffix.find(reading, frozenset({T.COMMUNITY})))
         communities = absorb_conjunction(reading, communities)

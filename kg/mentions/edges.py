@@ -173,3 +173,15 @@ class EdgeFinder:
     def _inside_known(self, reading: Reading, i: int) -> bool:
         """Whether a cut at `i` would go through a known name (建设 in 建设里社区)."""
         return bool(reading.across(i, LEVELS))
+
+
+def nearest_parent(reading: Reading, start: int, end: int) -> int:
+    """Where the name text[start:end] begins: of several areas, streets and communities in a row in front only the last belongs to it.
+
+    平城区|振华街道|建设里社区文明实践站 begins with its community.
+    """
+    while True:
+        first = reading.starting_at(start, LEVELS)
+        if first is None or first.end >= end or reading.starting_at(first.end, LEVELS) is None:
+            return start
+        start = first.end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 import ahocorasick
 
@@ -43,10 +44,10 @@ _LOCAL = frozenset({EntityType.STREET, EntityType.COMMUNITY})
 
 
 class RegexFinder:
-    """Rules that are a regular expression with a group “name”, such as programme codes."""
+    """Rules for `types` that are a regular expression with a group “name”, such as programme codes."""
 
-    def __init__(self, book: Rulebook) -> None:
-        self._rules = [r for r in book.mentions if r.kind == "regex" and r.pattern]
+    def __init__(self, book: Rulebook, types: Set[EntityType]) -> None:
+        self._rules = [r for r in book.mentions if r.kind == "regex" and r.pattern and r.type in types]
 
     def find(self, reading: Reading) -> list[Mention]:
         out = []

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.language import OF_NAMES, SHORTEST_JUDGED, found_names, judge, likely_names, support
+from kg.mentions.edges import nearest_parent
 from kg.mentions.merge import agree
 from kg.mentions.names import PARTIES
 from kg.mentions.reading import CLOSE, OPEN, Reading, bare
@@ -56,8 +57,6 @@ _DOES = re.compile(r"打[好赢响]|完善|健全|架设|搭建|[抓做]好|(?:�
 _COURSE = re.compile("(?:进程|过程|热潮|氛围|成效|局面)$")  # 创建文明城市|进程: how a scheme goes is no part of its name
 # 此次|画展, 本届|邻里节: speaks of an event again, and does not name it
 _REFERS = re.compile("[该此这]|[那本][次个届场项轮期]")
-# 榴园街道|鹤鸣社区新时代文明实践站 goes by its community
-_ABOVE = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:街道|镇)(?=[\u4e00-\u9fff]{2,6}社区[\u4e00-\u9fff])")
 _VISITS = re.compile("看望|慰问|走访|走进|来到|联合|邀请|组织|参观")  # 走进|云麓社区 is no community's name
 _OWNERS = frozenset({T.STREET, T.COMMUNITY})
 _BODIES = frozenset({T.FACILITY, T.ORGANISATION})
@@ -82,7 +81,7 @@ def model_names(reading: Reading, generic: frozenset[str]) -> list[Mention]:
             course = _COURSE.search(text, start, end)
             end = course.start() if course and course.start() - start >= _SHORTEST_SCHEME else end
             start = verb.end() if verb and end - verb.end() >= _SHORTEST_SCHEME else start
-        start = _own_start(reading, start, end, n.type)
+        start = nearest_parent(reading, start, end) if n.type in _BODIES else start
         if n.type is T.AREA and _IN_CHARGE.match(text, end):
             continue
         if n.type is not T.PERSON and n.confidence >= _POSSIBLE and text[start:end] not in generic:
@@ -187,14 +186,8 @@ def better_edge(reading: Reading, m: Mention, stands_clear: Callable[[int], bool
         certain = False
     if found.start > m.start and not certain and (stands_clear(m.start) or not doubtful(reading, m)):
         return m
-    start = _own_start(reading, found.start, m.end, m.type)
+    start = nearest_parent(reading, found.start, m.end)
     return Mention(start, m.end, m.type, bare(text[start : m.end]), m.layer, m.rule, m.confidence)
-
-
-def _own_start(reading: Reading, start: int, end: int, type_: EntityType) -> int:
-    """Where a body's name begins: behind the street of the community that it is called after."""
-    above = _ABOVE.match(reading.text, start, end) if type_ in _BODIES else None
-    return above.end() if above else start
 
 
 def better_end(reading: Reading, m: Mention) -> Mention:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from kg.mentions.areas import SHORT_LEVELS
-from kg.mentions.edges import ELLIPTIC, LEVELS, EdgeFinder, StopEnds
+from kg.mentions.edges import ELLIPTIC, LEVELS, EdgeFinder, StopEnds, nearest_parent
 from kg.mentions.reading import CLOSE, Reading, bare
 from kg.model import BlockKind, Mention
 from kg.rulebook import MentionRule, Rulebook, Stops
@@ -90,7 +90,7 @@ class SuffixFinder:
         text = reading.text
         over = LEVELS if rule.parent else frozenset()
         start = edges.left(reading, ends, at, shortest=rule.shortest, longest=rule.longest, over=over)
-        start = self._nearest_parent(reading, self._elliptic_head(reading, start, at), end)
+        start = nearest_parent(reading, self._elliptic_head(reading, start, at), end)
         start = self._behind_community(reading, self._without_verb(text, start, at), at) if rule.parent else start
         start += 2 * (rule.type is EntityType.FACILITY and text.startswith("共建", start) and at - start > 3)
         start = self._inner_level(reading, rule, self._behind_conjunction(text, start, at), at)
@@ -133,14 +133,6 @@ class SuffixFinder:
             return False
         vouched = rf"(?:街道|镇|乡){name}(?!建设|创建|治理|试点|示范)|(?<!全)[区县市旗]{name}{_ACTS}|{name}{_OWN_BODY}"
         return re.search(vouched, text) is None
-
-    def _nearest_parent(self, reading: Reading, start: int, end: int) -> int:
-        """Of several names in a row at the beginning (平城区振华街道建设里社区…) only the last one belongs to the name."""
-        while True:
-            first = reading.starting_at(start, LEVELS)
-            if first is None or first.end >= end or reading.starting_at(first.end, LEVELS) is None:
-                return start
-            start = first.end
 
     def _behind_community(self, reading: Reading, start: int, at: int) -> int:
         """Where a community and an estate in it stand in front (竹影社区|梧桐苑小区党群服务中心), the name begins with the estate."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.language.names import found_names, support
-from kg.mentions.reading import Reading
+from kg.mentions.reading import CLOSE, Reading
 from kg.model import BlockKind, Mention
 from kg.rulebook import Rulebook
 from kg.schema import EntityType
@@ -35,11 +35,13 @@ class PersonFinder:
         right = _any(book.words("person-right"))
         name = f"(?P<name>(?:{_any(book.words('surnames'))})[\u4e00-\u9fff]{{1,2}}?)"
         full = name.replace("{1,2}?", "{2}")
+        speaks = "(?:说|讲|介绍|告诉|笑|解释|比划)"
         self._patterns = (
             re.compile(rf"(?:{left}){name}(?={right})"),
             re.compile(rf"(?:^|(?<=[，。；：\n])){full}(?=(?:、[\u4e00-\u9fff]{{2,3}})*等(?:[0-9一二三四五六七八九十]+[名位])?{_KINDS})"),
             re.compile(rf"(?:^|(?<=[，。；：、\n])){name}(?=(?:、[\u4e00-\u9fff]{{2,3}}){{0,3}}(?:等(?:[0-9一二三四五六七八九十]+[人位名])?)?(?:先后|分别)?(?:被评为|被授予|被推选|荣获|获评|当选))"),
             re.compile(rf"(?:^|(?<=[，。；：、\n的])){full}(?=(?:阿姨|大爷|大妈|奶奶|爷爷|大叔|大姐|女士|先生|师傅|老人)|(?:老师|教授|博士|医生|律师)(?:现场|还|也|带|为|作|做|从|在|用|表示|介绍|说|以|向))"),
+            re.compile(rf"(?:^|(?<=[，。；：！？{CLOSE}\n])){name}(?=一?边[\u4e00-\u9fff]{{1,6}}，?一?边{speaks})"),
         )
         self._titled = re.compile(rf"(?:{left})(?P<name>(?:{_any(book.words('surnames'))})[\u4e00-\u9fff]{{2}})")
         self._before_title = re.compile(rf"{name}(?:{_any(book.words('titles-behind'))})")

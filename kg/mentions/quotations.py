@@ -68,6 +68,11 @@ def _lasts(text: str, start: int) -> bool:
     return before.endswith("开展") and not _OCCURS.search(before)
 
 
+# “防汛”宣传|和培训 is one activity (ruling 15), a ceremony and what follows it are two
+_JOINED = re.compile("[和与及](?:动员|培训|宣传|宣讲|演练|展示|体验|科普|慰问|走访)(?![会班员队活])")
+_OCCASIONS = ("会", "仪式", "节", "赛", "活动")
+
+
 class QuotedFinder:
     """“X” with a telling noun behind it or a telling verb before it."""
 
@@ -126,6 +131,8 @@ class QuotedFinder:
             if text.startswith(("化", "员", "者"), end + len(tail)):
                 break
             end += len(tail)
+        joined = _JOINED.match(text, end) if rule.type is EntityType.ACTIVITY and not text.endswith(_OCCASIONS, 0, end) else None
+        end = joined.end() if joined else end
         further = _FURTHER.match(text, end) if rule.type is EntityType.PROGRAMME else None
         further = further or _EVENT.match(text, end)
         return further.end() if further else end

@@ -20,6 +20,7 @@ def bodies(x: Extraction) -> set[str]:
         ("近日，和谐的竹影社区志愿者来到敬老院。", {"竹影社区"}),
         ("近日，青溪街道推进竹影社区开展急救技能培训。", {"竹影社区"}),
         ("近日，青溪街道联合竹影社区开展急救技能培训。", {"竹影社区"}),
+        ("近日，志愿者来到柳荫街竹影社区开展急救技能培训。", {"竹影社区"}),  # behind a street that is called so only
     ],
 )
 def test_a_name_reads_on_over_a_verb_only_where_the_model_is_sure(text: str, communities: set[str]) -> None:

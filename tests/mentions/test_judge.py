@@ -13,6 +13,7 @@ from kg.language.labels import Span
 from kg.mentions import MentionFinder, Reading
 from kg.mentions.model import model_names
 from kg.mentions.signs import signs
+from kg.model import Mention
 from kg.rulebook import load_rulebook
 from kg.schema import EntityType
 
@@ -71,8 +72,10 @@ def test_where_a_name_of_the_finder_begins_and_ends(
 ) -> None:
     spans = [Span(text.index(found), text.index(found) + len(found), type_, 0.9)]
     monkeypatch.setattr("kg.mentions.model.likely_names", lambda doc: spans)
-    own = article(text)
-    assert [m.name for m in model_names(Reading(own, load(None)(own.text)), frozenset())] == [name]
+    reading = Reading(article(text), load(None)(text))
+    levels = (("青溪街道", EntityType.STREET), ("竹影社区", EntityType.COMMUNITY))
+    reading.settle(Mention(text.index(n), text.index(n) + 4, t, n, "pattern", "known") for n, t in levels if n in text)
+    assert [m.name for m in model_names(reading, frozenset())] == [name]
 
 
 def test_a_kind_of_work_or_event_is_no_name() -> None:
