@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, pi
 from pathlib import Path
@@ -29,7 +29,7 @@ from kg.language.features import (
 )
 from kg.language.labels import LAYERS, OFFSETS, WIDTHS, encode
 from kg.language.names import NameModel
-from kg.language.network import BLANK, NETWORKS, Network, network, on_one_core, softmax
+from kg.language.network import BLANK, Network, network, on_one_core, softmax
 from kg.language.widening import Widener
 from kg.language.words import Segmenter, laid_over
 from kg.schema import EntityType
@@ -72,33 +72,31 @@ class Recipe:
     seed: int = 0
 
 
-def train_names(
-    passages: Sequence[Passage], segmenter: Segmenter, *, rules: Path, recipe: Recipe, advance: Callable[[int], None] = lambda amount: None,
+def train_network(
+    passages: Sequence[Passage], segmenter: Segmenter, *, rules: Path, recipe: Recipe, which: int = 0,
+    advance: Callable[[int], None] = lambda amount: None,
 ) -> NameModel:
-    """A model of `passages`, widened; the same passages, words and recipe give the same model. `advance` hears how many lines are done."""
+    """A model of `passages`, widened, with one network: the one of number `which` of those that `NameModel.of` puts together.
+
+    Its weights, its noise and what it is shown are drawn by the recipe's seed and that number, its vocabulary by the seed alone; the same
+    passages, words, recipe and number give the same model. `advance` hears how many lines are done.
+    """
     cut = _remembering(segmenter)
     drawn = Widener(Random(recipe.seed), rules=rules).passages(passages, recipe.vocabulary_lines)
     vocabulary = Vocabulary.of(cut(passage.text) for passage in drawn)
-    seeds = range(recipe.seed, recipe.seed + NETWORKS)
-    return NameModel(vocabulary, tuple(_trained(passages, cut, vocabulary, rules, replace(recipe, seed=s), advance) for s in seeds))
-
-
-def _trained(
-    passages: Sequence[Passage], cut: _Cut, vocabulary: Vocabulary, rules: Path, recipe: Recipe, advance: Callable[[int], None],
-) -> Network:
-    """One network: its weights, its noise and what it is shown are drawn by `recipe.seed`."""
+    seed = recipe.seed + which
     set_current_ops(NumpyOps())
-    net = network(vocabulary, seed=recipe.seed)
-    trainer = _Trainer(net, Adam(recipe.rate, L2=1e-5, grad_clip=1.0), np.random.default_rng(recipe.seed))
-    widener = Widener(Random(recipe.seed), rules=rules)
-    lines = _lines(widener.passages(passages, recipe.lines), cut, vocabulary, Random(recipe.seed + 1))
+    net = network(vocabulary, seed=seed)
+    trainer = _Trainer(net, Adam(recipe.rate, L2=1e-5, grad_clip=1.0, use_averages=False), np.random.default_rng(seed))
+    widener = Widener(Random(seed), rules=rules)
+    lines = _lines(widener.passages(passages, recipe.lines), cut, vocabulary, Random(seed + 1))
     done = 0
     with on_one_core():
         for batch in _batches(lines, recipe.batch):
             done += len(batch)
             trainer.step(batch, rate=_rate(recipe, min(1.0, done / recipe.lines)))
             advance(len(batch))
-    return net
+    return NameModel(vocabulary, (net,))
 
 
 _Taught = tuple[Ints, Ints]

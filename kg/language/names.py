@@ -10,7 +10,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any, Self
 
 import numpy as np
@@ -70,17 +70,26 @@ class NameModel:
             yield mean(predict(self.nets, x[start:end + PADDING]))[at - start:end - start]
             at = end
 
+    @classmethod
+    def of(cls, models: Iterable[NameModel]) -> Self:
+        """The networks of all `models` together; they have one vocabulary."""
+        vocabularies, nets = zip(*((model.vocabulary, model.nets) for model in models), strict=True)
+        return cls(vocabularies[0], tuple(chain.from_iterable(nets)))
+
     def files(self) -> dict[str, bytes]:
-        """The model as files, by name; weights in half precision, `NETWORKS` networks one behind another."""
+        """The model as files, by name; weights in half precision, one network behind another."""
         vocabulary = {"characters": self.vocabulary.characters, "pairs": self.vocabulary.pairs, "words": self.vocabulary.words}
         arrays = {key: node.get_param(name).astype(np.float16) for key, node, name in _parameters(self.nets)}
         return {VOCABULARY: (json.dumps(vocabulary, ensure_ascii=False) + "\n").encode("utf-8"), WEIGHTS: npz(arrays)}
 
     @classmethod
-    def from_files(cls, vocabulary: bytes, weights: bytes) -> Self:
-        """The model that `files` gave. Nothing is unpickled. Raises InputError for the weights of a network of another make."""
+    def from_files(cls, vocabulary: bytes, weights: bytes, *, networks: int = NETWORKS) -> Self:
+        """The model that `files` gave, with so many networks. Nothing is unpickled.
+
+        Raises InputError for the weights of networks of another make, and for too few.
+        """
         known = Vocabulary(**json.loads(vocabulary))
-        nets = tuple(network(known) for _ in range(NETWORKS))
+        nets = tuple(network(known) for _ in range(networks))
         with np.load(io.BytesIO(weights), allow_pickle=False) as arrays:
             for key, node, name in _parameters(nets):
                 if key not in arrays or arrays[key].shape != node.get_param(name).shape:

@@ -19,8 +19,10 @@ from kg.language import load
 from kg.language.corpus import CorpusPage, Passage, read_corpus
 from kg.language.figures import Figure, Figures, added, as_dict, name_figures, row
 from kg.language.model_files import METRICS, write_models
-from kg.language.name_training import Recipe, train_names
-from kg.language.names import JUDGES, OF_NAMES, NameModel
+from kg.language.name_training import Recipe, train_network
+from kg.language.names import JUDGES, OF_NAMES, VOCABULARY, NameModel
+from kg.language.names import WEIGHTS as NET_WEIGHTS
+from kg.language.network import NETWORKS
 from kg.language.sign_model import Case, SignModel, judges_to_bytes
 from kg.language.widening import Widener
 from kg.language.word_training import train_words, word_f1
@@ -71,12 +73,16 @@ class _Task:
 
 
 @dataclass(frozen=True, slots=True)
-class _Result:
-    files: Mapping[str, bytes]
-    words_f1: float
+class _Fold:
+    """What the models of a task say of the pages that it leaves out."""
+
     names: Figures
     unseen_names: Figures
     cases: tuple[Case, ...]
+
+
+_Files = Mapping[str, bytes]
+"""A model's files, by name."""
 
 
 def train(
@@ -91,20 +97,20 @@ def train(
     pages = read_corpus(seeds)
     earlier = _earlier(output)
     tasks = _tasks(pages, shipped_rules(), recipe)
-    (final, *folds), facts = _run(tasks, progress or Quiet())
+    made, words_f1, folds, facts = _run(tasks, progress or Quiet())
     held_out = tuple(page.name for page in _held_out(pages))
     names, unseen = added(f.names for f in folds), added(f.unseen_names for f in folds)
     judged = judge_figure([f.cases for f in folds])
     told = facts_figure(facts)
-    metrics = _metrics(final.words_f1, held_out, names, unseen, judged, told, recipe, folds=len(folds))
+    metrics = _metrics(words_f1, held_out, names, unseen, judged, told, recipe, folds=len(folds))
     if not force:
         _refuse_worse(earlier, metrics, output)
     judges = {OF_NAMES: judge_of([case for f in folds for case in f.cases]), **judges_of(facts)}
     said = json.dumps(metrics, ensure_ascii=False, indent=1) + "\n"
-    files = {**final.files, f"ner/{JUDGES}": judges_to_bytes(judges), METRICS: said.encode("utf-8")}
+    files = {**made, f"ner/{JUDGES}": judges_to_bytes(judges), METRICS: said.encode("utf-8")}
     with replacing(output) as folder:
         write_models(folder, files)
-    return TrainingReport(output, final.words_f1, held_out, names, unseen, judged, told, sum(map(len, files.values())))
+    return TrainingReport(output, words_f1, held_out, names, unseen, judged, told, sum(map(len, files.values())))
 
 
 def _held_out(pages: Sequence[CorpusPage]) -> tuple[CorpusPage, ...]:
@@ -128,18 +134,22 @@ def _tasks(pages: tuple[CorpusPage, ...], rules: Path, recipe: Recipe) -> list[_
     return tasks
 
 
-def _run(tasks: Sequence[_Task], progress: Progress) -> tuple[list[_Result], list[FactCases]]:
-    """Results in the order of the tasks, whatever the number of processes; cases of facts for all but the first, which leaves no page out.
+def _run(tasks: Sequence[_Task], progress: Progress) -> tuple[_Files, float, list[_Fold], list[FactCases]]:
+    """The files of the models that ship, their tokenizer's F1, and what each of the other tasks says of the pages that it leaves out.
 
-    Facts are looked for when all name finders are done: the names between which they hold are chosen by a judge of the other folds.
+    In the order of the tasks, whatever the number of processes. Facts are looked for when all name finders are done: the names between
+    which they hold are chosen by a judge of the other folds.
     """
-    progress.step(Message("训练模型", "Training models"), total=2 * len(tasks) - 1)
-    with ProcessPoolExecutor(max_workers=min(2, os.cpu_count() or 1), mp_context=get_context("spawn")) as pool:
-        results = _all(pool, [partial(_work, task) for task in tasks], progress)
-        _, *folds = results
+    progress.step(Message("训练模型", "Training models"), total=(1 + NETWORKS) * len(tasks) + 2 * (len(tasks) - 1))
+    with ProcessPoolExecutor(max_workers=min(NETWORKS * len(tasks), os.cpu_count() or 1), mp_context=get_context("spawn")) as pool:
+        words = _all(pool, [partial(_words, task) for task in tasks], progress)
+        learners = [partial(_network, task, own, n) for task, (own, _) in zip(tasks, words, strict=True) for n in range(NETWORKS)]
+        nets = _all(pool, learners, progress)
+        made = [_together(own, nets[n * NETWORKS:(n + 1) * NETWORKS]) for n, (own, _) in enumerate(words)]
+        folds = _all(pool, [partial(_left_out, task, files) for task, files in zip(tasks[1:], made[1:], strict=True)], progress)
         judges = [judge_of([case for other in folds if other is not fold for case in other.cases]) for fold in folds]
-        jobs = [partial(_facts, task, fold.files, judge) for task, fold, judge in zip(tasks[1:], folds, judges, strict=True)]
-        return results, _all(pool, jobs, progress)
+        jobs = [partial(_facts, task, files, judge) for task, files, judge in zip(tasks[1:], made[1:], judges, strict=True)]
+        return made[0], words[0][1], folds, _all(pool, jobs, progress)
 
 
 _T = TypeVar("_T")
@@ -152,36 +162,49 @@ def _all(pool: ProcessPoolExecutor, jobs: Sequence[Callable[[], _T]], progress: 
     return [future.result() for future in futures]
 
 
-def _facts(task: _Task, files: Mapping[str, bytes], judge: SignModel) -> FactCases:
+def _words(task: _Task) -> tuple[_Files, float]:
+    """The tokenizer, and how well it cuts the pages left out."""
+    recipe = task.recipe
+    segmenter = train_words([s for page in task.train for s in page.sentences], seed=recipe.seed, iterations=recipe.word_iterations)
+    files = {f"tokenizer/{FEATURES}": segmenter.features, f"tokenizer/{WEIGHTS}": segmenter.weights}
+    return files, word_f1(segmenter, [s for page in task.test for s in page.sentences])
+
+
+def _network(task: _Task, words: _Files, which: int) -> _Files:
+    passages = _passages(task.train + task.test if task.names_from_all else task.train)
+    return train_network(passages, _segmenter(words), rules=task.rules, recipe=task.recipe, which=which).files()
+
+
+def _together(words: _Files, nets: Sequence[_Files]) -> _Files:
+    names = NameModel.of(NameModel.from_files(net[VOCABULARY], net[NET_WEIGHTS], networks=1) for net in nets)
+    return {**words, **{f"ner/{name}": data for name, data in names.files().items()}}
+
+
+def _left_out(task: _Task, files: _Files) -> _Fold:
+    """How the name finder does on the pages that it has not seen, and what is proposed there."""
+    segmenter = _segmenter(files)
+    model = NameModel.from_files(files[f"ner/{VOCABULARY}"], files[f"ner/{NET_WEIGHTS}"])
+    test = _passages(task.test)
+    widener = Widener(Random(_OTHER_NAMES), rules=task.rules)
+    renamed = [widener.renamed(passage) for passage in test]
+    with TemporaryDirectory() as folder:
+        write_models(Path(folder), files)
+        proposed = tuple(cases(task.test, MentionFinder(load_rulebook(task.rules)), load(Path(folder))))
+    return _Fold(name_figures(model, segmenter, test), name_figures(model, segmenter, renamed), proposed)
+
+
+def _facts(task: _Task, files: _Files, judge: SignModel) -> FactCases:
     with TemporaryDirectory() as folder:
         write_models(Path(folder), {**files, f"ner/{JUDGES}": judges_to_bytes({OF_NAMES: judge})})
         return fact_cases(task.test, load_rulebook(task.rules), load(Path(folder)))
 
 
-def _work(task: _Task) -> _Result:
-    recipe = task.recipe
-    segmenter = train_words([s for page in task.train for s in page.sentences], seed=recipe.seed, iterations=recipe.word_iterations)
-    words = word_f1(segmenter, [s for page in task.test for s in page.sentences])
-    passages = _passages(task.train + task.test if task.names_from_all else task.train)
-    model = train_names(passages, segmenter, rules=task.rules, recipe=recipe)
-    if task.names_from_all:
-        return _Result(_files(segmenter, model), words, {}, {}, ())
-    test = _passages(task.test)
-    widener = Widener(Random(_OTHER_NAMES), rules=task.rules)
-    renamed = [widener.renamed(passage) for passage in test]
-    with TemporaryDirectory() as folder:
-        write_models(Path(folder), _files(segmenter, model))
-        proposed = tuple(cases(task.test, MentionFinder(load_rulebook(task.rules)), load(Path(folder))))
-    return _Result(_files(segmenter, model), words, name_figures(model, segmenter, test), name_figures(model, segmenter, renamed), proposed)
+def _segmenter(files: _Files) -> Segmenter:
+    return Segmenter(files[f"tokenizer/{FEATURES}"], files[f"tokenizer/{WEIGHTS}"])
 
 
 def _passages(pages: Sequence[CorpusPage]) -> list[Passage]:
     return [passage for page in sorted(pages, key=lambda p: p.name) for passage in page.passages]
-
-
-def _files(segmenter: Segmenter, model: NameModel) -> dict[str, bytes]:
-    names = {f"ner/{name}": data for name, data in model.files().items()}
-    return {f"tokenizer/{FEATURES}": segmenter.features, f"tokenizer/{WEIGHTS}": segmenter.weights, **names}
 
 
 def _metrics(
