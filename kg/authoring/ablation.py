@@ -37,7 +37,9 @@ def ablation(
     gold: Path, texts: Path, book: Rulebook, gazetteer: Gazetteer, models: Path | None, *, resamples: int,
     done: Callable[[int], None] = lambda amount: None,
 ) -> tuple[Variant, ...]:
-    """Names by rules alone, by the model alone and by both, with `gazetteer` (unless it is empty) and without; facts by rules throughout.
+    """Names by rules alone, by the model alone and by both, with `gazetteer` (unless it is empty) and without.
+
+    Facts are found by rules, and weighed and added to by the judges where there is a model.
 
     `gold` is an annotation as kg evaluate reads it, `texts` the folder of its pages, `models` the folder of the models (None: those that
     ship). `resamples` draws of pages make the intervals. `done` is told how many variants more are ready. Raises InputError for an
@@ -65,7 +67,7 @@ def _variants(book: Rulebook, gazetteer: Gazetteer, models: Path | None) -> Iter
 
 
 class _ByModel:
-    """Names as the model gives them, facts by the rules."""
+    """Names as the model gives them, facts by the rules and the judges."""
 
     def __init__(self, book: Rulebook, nlp: Language) -> None:
         self._nlp = nlp

@@ -37,12 +37,13 @@ def command() -> click.Command:
         callback=ablation,
         help=tr(
             "规则、统计模型、地名机构表各值多少。\n\n在标注过的版面上，名称只由规则找、只由模型找、两者一起找，"
-            "有地名机构表和没有（给了 --gazetteer 才有），事实都由规则找；每项是 F1 和它的 95% 区间（按版面重抽样）。"
+            "有地名机构表和没有（给了 --gazetteer 才有），事实由规则找，有模型时再由取舍模型去掉不像的、补上像的；"
+            "每项是 F1 和它的 95% 区间（按版面重抽样）。"
             "版面只有几个时，区间只是个大概。",
             "What rules, statistical model and gazetteer are each worth.\n\n"
             "On annotated pages: names by rules alone, by the model alone, by both, with a gazetteer (where --gazetteer names one) and "
-            "without; facts by rules throughout. Each figure is F1 with its 95 % interval (pages drawn anew); with only a few pages it is "
-            "a rough one.",
+            "without; facts by rules, weighed and added to by the judges where there is a model. "
+            "Each figure is F1 with its 95 % interval (pages drawn anew); with only a few pages it is a rough one.",
         ),
         arguments=((tr("标注", "GOLD"), tr("人工标注：一个 JSON 或一个文件夹", "the annotation: a JSON file or a folder of them")),),
         examples=((

@@ -31,7 +31,7 @@ def command() -> click.Command:
             "The format is that of annotations (docs/annotation.md), so that kg evaluate can compare the two.",
         ),
         arguments=((tr("版面", "INPUT"), tr("文件或文件夹，可以给几个", "files or folders, any number of them")),),
-        examples=(("kg extract pages/ --output found/", tr("写到 found/版面名.json", "writes found/PAGE.json")),),
+        examples=(("kg extract pages/ --output found/", tr("写到 found/版面文件名.json", "writes found/PAGE.txt.json")),),
     )
 
 

@@ -1,7 +1,7 @@
 """Names: a spaCy component that finds the ten kinds of names by small networks over characters.
 
-It works on characters, so that a word cut wrongly costs no name; words are among what it sees. What it found is read by `found_names`,
-`support` and `left_edge`; doc.ents holds those names that begin and end with words.
+It works on characters, so that a word cut wrongly costs no name; words are among what it sees. What it found is read by `found_names`
+and `support`; doc.ents holds those names that begin and end with words.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from kg.errors import InputError, Message
 from kg.language.archives import npz
 from kg.language.arrays import Floats, Ints
 from kg.language.features import COLUMNS, Vocabulary
-from kg.language.labels import LAYER_OF, LEAST_CONFIDENCES, OFFSETS, Span, decode, labels, support_of
+from kg.language.labels import LAYER_OF, LEAST_CONFIDENCES, Span, decode, support_of
 from kg.language.model_files import REMAKE
 from kg.language.network import BLANK, NETWORKS, PADDING, Network, mean, network, predict, softmax
 from kg.language.sign_model import SignModel, judges_from_bytes, judges_to_bytes
@@ -36,7 +36,6 @@ SHORTEST_JUDGED = 100
 """Characters; training met no shorter article, and in a sentence by itself hardly a name recurs, which tells most."""
 _NAMES, _LIKELY, _PROBABILITIES, _JUDGES = "kg.names", "kg.likely_names", "kg.label_probabilities", "kg.judges"
 _ENDS = {EntityType.STREET: ("街道", "镇", "乡", "苏木"), EntityType.COMMUNITY: ("社区", "村", "居委会", "嘎查")}
-_LONGEST = 24
 _CHUNK = 20_000
 _BETWEEN_LINES = BLANK - 1  # rows beside that of the line end
 
@@ -159,30 +158,6 @@ def support(doc: Doc, start: int, end: int, type_: EntityType) -> float | None:
     """How well doc.text[start:end] fits a name of `type_`: its characters' geometric mean, between 0 and 1; None without a finder."""
     probabilities = doc.user_data.get(_PROBABILITIES)
     return None if probabilities is None else support_of(probabilities, start, end, type_)
-
-
-def left_edge(doc: Doc, end: int, type_: EntityType, *, earliest: int = 0) -> tuple[int, float, float] | None:
-    """The likeliest start of a name of `type_` that ends at `end`, its probability, and the probability that no such name ends there.
-
-    Starts from `earliest` on are weighed against one another and against none; names are at most 24 characters long. None without a finder.
-    """
-    probabilities = doc.user_data.get(_PROBABILITIES)
-    if probabilities is None:
-        return None
-    earliest = max(earliest, end - _LONGEST, 0)
-    own = probabilities[earliest:end, OFFSETS[LAYER_OF[type_]]:]
-    first = labels(type_, 1)[0] - 3
-    outside = np.log(np.maximum(1 - own[:, first:first + 4].sum(axis=1), 1e-6))
-    scores = [outside[:n].sum() + _log_name(own[n:], type_) for n in range(len(own))]
-    weights = np.exp(np.array([*scores, outside.sum()]) - max([*scores, outside.sum()]))
-    weights /= weights.sum()
-    best = int(weights[:-1].argmax())
-    return earliest + best, float(weights[best]), float(weights[-1])
-
-
-def _log_name(own: Floats, type_: EntityType) -> float:
-    columns = labels(type_, len(own))
-    return float(np.log(np.maximum(own[np.arange(len(own)), columns], 1e-6)).sum())
 
 
 def accepted(text: str, probabilities: Floats) -> list[Span]:
