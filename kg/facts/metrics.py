@@ -53,6 +53,7 @@ _TIMES = frozenset({"年", "岁", "届", "号", "时", "点"})  # dates, ages an
 _SINCE = re.compile(r"(?:19|20)[0-9]{2}起")  # a year, and no cases
 _SPAN = re.compile(r"(?:24|12)小时|[0-9.]+(?:小时|天|个月)(?:之?[内后前里]|就)")  # round the clock, and how soon
 _EACH = re.compile(r"每[^，。；]{0,6}$")  # 每个岗亭配备|3名|安保员: what everyone has sums up to something else
+_ONLY = re.compile("(?:只有|仅有?|仅此|唯)$")  # 只有|一所学校
 _CHINESE_DIGIT = re.compile(r"[一二两三四五六七八九十]")
 _GREAT = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:场景|展示区|展区|服务团|板块|类|行动|攻坚战|工程|基地|体系|平台)")
 _LASTING = re.compile(r"[\u4e00-\u9fff]{0,2}(?:场景|板块|展示区|展区|基地|项目|阵地|服务团|方面|领域|实践站|实践所)")
@@ -135,8 +136,8 @@ class MetricFinder:
             found = [(c, m) for c, m in found if m.start("number") not in covered]
             for place, (c, m) in enumerate(found):
                 trivial = self._is_trivial(reading, m)
-                if trivial and m.group("unit") in _TIMES:
-                    continue  # a date or a duration: nothing is counted
+                if trivial and (m.group("unit") in _TIMES or m.group("number") == "一"):
+                    continue  # a date, a duration, or no more than “a”: nothing is counted
                 source, subject = self._subject(reading, weighing, mentions, s, c, m)
                 yield FoundNumber(s, c, m, _value(m), subject, source, trivial, place, len(found))
 
@@ -166,15 +167,17 @@ class MetricFinder:
             return True
         if not _CHINESE_DIGIT.fullmatch(number):
             return False
+        if number == "一":
+            return _ONLY.search(reading.text, max(0, m.start() - 3), m.start()) is None
         if unit == "大":
             return not _GREAT.match(reading.text, m.end())
         if unit == "方面":
             return True  # 从两方面入手
         if unit == "个":
-            return number == "一" or not _LASTING.match(reading.text, m.end())
+            return not _LASTING.match(reading.text, m.end())
         if unit == "组":
             return not re.search(r"[编分][为成]$", reading.text[max(0, m.start() - 2) : m.start()])
-        return number == "一" or unit not in ("家", "类", "大类", "项", "面", "所", "板块", "方面")
+        return unit not in ("家", "类", "大类", "项", "面", "所", "板块", "方面")
 
     def _counted(self, reading: Reading, m: re.Match[str], mentions: list[Mention]) -> Mention | None:
         """What the number itself counts or belongs to: the name right behind it (16个“共建”项目), or the area before it (山西省3所学校)."""

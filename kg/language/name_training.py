@@ -42,7 +42,7 @@ _HIDDEN_SHARES = (
 _LAYER_WEIGHTS = (1.0, 1.0, 0.6)
 _WARM_UP = 0.03
 _KNOWN = 0.2
-"""The share of articles whose places are words of their own, as a gazetteer's names are when the pipeline runs."""
+"""The share of articles whose places are words of their own, as names that `kg.language.load` is given are."""
 _IN_GAZETTEERS = frozenset({EntityType.AREA, EntityType.STREET, EntityType.COMMUNITY})
 _BLANK = (np.zeros((BLANK, COLUMNS), dtype=np.int64), np.zeros((BLANK, len(LAYERS)), dtype=np.int64))
 _SHUFFLED = 400
@@ -62,7 +62,7 @@ class Recipe:
     is pkuseg's.
     """
 
-    lines: int = 100_000
+    lines: int = 150_000
     vocabulary_lines: int = 10_000
     batch: int = 400
     rate: float = 0.006

@@ -87,6 +87,13 @@ def test_every_candidate_fits_the_schema_and_a_symmetric_one_is_there_once(readi
     assert {round(n.number.value) for n in numbers} == {8, 12, 1600}
 
 
+def test_one_in_words_is_weighed_only_where_it_is_said_to_be_all(finder: FactFinder) -> None:
+    a = article("竹影社区组织了一次义诊，还要打造一支队伍。云州区只有一所学校入选。竹影社区今年走访了三类家庭。")
+    reading = Reading(a, load(None)(a.text))
+    _, numbers = finder.candidates(reading, MentionFinder(load_rulebook(ROOT / "rules")).find(a, reading.doc))
+    assert [(n.number.value, n.number.match.group("unit")) for n in numbers] == [(1, "所"), (3, "类")]
+
+
 def test_signs_tell_the_rule_the_place_and_the_words(reading: Reading, finder: FactFinder) -> None:
     mentions = MentionFinder(load_rulebook(ROOT / "rules")).find(reading.article, reading.doc)
     told, _ = finder.candidates(reading, mentions)
