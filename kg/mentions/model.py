@@ -25,8 +25,8 @@ MODEL = "ner-model"  # the rule that the name finder's own names are given
 LEAST_OF_RULES, LEAST_OF_MODEL, LEAST_OF_EVENTS = 0.33, 0.7, 0.5
 """How likely right what rules propose, what the name finder alone proposes, and what it alone proposes as an activity must be.
 
-Over reports kept apart 0.25, 0.57 and 0.37 are 0.006 better in F1; on pages annotated by other readers these are better by 0.01 to
-0.018, and more of what is told is right. Activities are missed twice as often as other names and are seldom wrong, and one of which no
+Over reports kept apart 0.3, 0.6 and 0.45 are 0.006 to 0.009 better in F1; on pages annotated by other readers these are better by 0.014
+to 0.022, and more of what is told is right. Activities are missed twice as often as other names and are seldom wrong, and one of which no
 fact tells needs more anyway (`kg.facts.judging.STANDS_ALONE`).
 """
 _MARGIN = 0.2  # of two proposals that cannot both stand, one that is so much likelier wins over the order of layers
