@@ -17,6 +17,7 @@ from kg.facts.entities import Cast, Key, cast, local_entities
 from kg.facts.evidence import evidence
 from kg.facts.guests import guests, lenders, second_partners, speakers
 from kg.facts.here import held_here
+from kg.facts.hosts import hosts
 from kg.facts.items import Parsed
 from kg.facts.judging import STANDS_ALONE, Candidate, are_at_work, candidates, doubted, judged
 from kg.facts.layout import part_of
@@ -98,6 +99,7 @@ class FactFinder:
         found += self._offices.find(reading, mentions)
         found += held_by_name(mentions)
         found += signing_partners(reading, parsed)
+        found += hosts(reading, parsed, mentions)
         found += rooms(parsed, found, c)
         found += part_of_programme(reading, parsed, mentions, found, c)
         found += runs_by_default(reading.text, parsed, found, c, self._kept)

@@ -149,6 +149,7 @@ class MetricFinder:
         if counted is not None:
             return "counted", counted
         told = self._told(reading, s, c, m)
+        told = None if told is not None and weighing.is_mere_theme(told) else told
         source, subject = ("told", told) if told is not None else ("weighed", weighing.subject(s, c, m))
         return source, of_level(reading.text, m, subject, mentions)
 

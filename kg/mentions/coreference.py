@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.mentions.reading import OPEN, Reading
+from kg.mentions.themes import stands_as_theme
 from kg.model import Mention
 from kg.schema import INITIATIVES, EntityType
 
@@ -267,20 +268,22 @@ def honour_references(reading: Reading, mentions: list[Mention]) -> list[Mention
 
 
 def event_references(reading: Reading, mentions: list[Mention]) -> list[Mention]:
-    """此次画展, 参观画展: the last initiative before whose name ends so; 活动 fits any."""
+    """此次画展, 参观画展: the last initiative before whose name ends so; 活动 fits any; a theme is none where there are others."""
     out = []
+    initiatives = [m for m in mentions if m.type in INITIATIVES]
+    events = [m for m in initiatives if not stands_as_theme(reading.text, m)] or initiatives
     for m in _SERIES.finditer(reading.text):
-        before = [x for x in mentions if x.end <= m.start() and x.type is T.PROGRAMME]
+        before = [x for x in events if x.end <= m.start() and x.type is T.PROGRAMME]
         if before:
             out.append(Mention(m.start(), m.end(), before[-1].type, before[-1].name, "coreference", "event-reference", 0.7))
     for m in _KIND_OF_EVENT.finditer(reading.text):
-        alike = [x for x in mentions if x.end <= m.start() and x.type is T.ACTIVITY and m["kind"] in x.name]
+        alike = [x for x in events if x.end <= m.start() and x.type is T.ACTIVITY and m["kind"] in x.name]
         if alike:
             out.append(Mention(m.start(), m.end(), T.ACTIVITY, alike[-1].name, "coreference", "event-reference", 0.7))
     for pattern in (_EVENT, _EVENT_OBJECT):
         for m in pattern.finditer(reading.text):
             noun = m["noun"]
-            before = [x for x in mentions if x.end <= m.start() and x.type in INITIATIVES]
+            before = [x for x in events if x.end <= m.start()]
             fits = [x for x in before if x.name.endswith(noun) or (noun in ("活动", "会议") and x.type is T.ACTIVITY)]
             if fits:
                 start = m.start() if pattern is _EVENT else m.start("noun")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.mentions.reading import Reading, bare
+from kg.mentions.reading import CLOSE, OPEN, Reading, bare
 from kg.model import Mention
 from kg.schema import EntityType
 
@@ -155,3 +155,17 @@ def themed_events(reading: Reading) -> list[Mention]:
         else:
             out.append(Mention(m.start(), m.end(), type_, bare(theme + event), "pattern", "themed-event", 0.8))
     return out
+
+
+_IS_THEME = re.compile("主题(?:确定|定|设)?[为是]$")
+_ABOUT = re.compile("(?:围绕|紧扣|聚焦|以)$")
+_BY_ITSELF = re.compile("(?:这一|的|为)?主题(?![的活宣讲系教实])")  # “X”主题活动 and 以“X”为主题的讲座 name an event
+_SEEN = 8  # characters
+
+
+def stands_as_theme(text: str, m: Mention) -> bool:
+    """Whether an initiative is named as the theme of something else there: 主题为“X”, 围绕“X”主题."""
+    start = m.start - (text[m.start - 1:m.start] in OPEN and m.start > 0)
+    end = m.end + (text[m.end:m.end + 1] in CLOSE and m.end < len(text))
+    before, behind = text[max(0, start - _SEEN):start], text[end:end + _SEEN]
+    return bool(_IS_THEME.search(before) or (_ABOUT.search(before) and _BY_ITSELF.match(behind)))

@@ -25,6 +25,10 @@ def subjects(text: str, headline: str | None = None) -> dict[float, str]:
         # the last of a list is not what the number is about, though it is the nearest
         ("竹影社区开展“书香”读书会、“夕照”义诊活动，服务居民32人次。", "书香读书会"),
         ("竹影社区开展“夕照”义诊活动，服务居民32人次。", "夕照义诊活动"),
+        # a theme is not what is held, and 系列课程 does not mean it
+        ("竹影社区“芙蓉邻里节”开幕。本届主题确定为“暖巷行动”，首日有32名群众前来参与。", "芙蓉邻里节"),
+        ("竹影社区开设“巧手课堂”项目。课程围绕“一街一品”主题，主要分为32类。", "巧手课堂项目"),
+        ("竹影社区开设“巧手课堂”项目，围绕“一街一品”主题备课。系列课程共分32节。", "巧手课堂项目"),
         # what every place has is only the occasion
         ("竹影社区举办“邻里同乐”活动，穿插创城、垃圾分类的宣传，首日就有32名群众前来。", "邻里同乐活动"),
     ],
