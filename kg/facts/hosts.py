@@ -20,12 +20,12 @@ _ONLY_BEHIND_BY = "举办|发起|牵头"  # 甲举办 by itself may tell of anyt
 _MAKES = "打造|共建|建设|创办|创建|设立|成立|运营|承建|组建|兴办|开办|发起"
 _PLAIN = "[\u4e00-\u4e0d\u4e0f-\u53c9\u53cb-\u548b\u548d-\u66a7\u66a9-\u7530\u7532-\u9fff]"  # Chinese but 与, 及, 和, 暨, 由
 _ITEM = rf"(?:{_ACTOR}+{_PLAIN}{{0,8}}?(?:（[^（）]{{1,24}}）)?|{_PLAIN}{{2,12}}?)"
-_ROW = rf"{_ITEM}(?:(?:、|和|与|及|以及|，以及|暨){_ITEM})*?"
-_LIST = rf"(?P<list>{_ROW})"
+_LIST = rf"(?P<list>{_ITEM}(?:(?:、|和|与|及|以及|，以及|暨){_ITEM})*?)"
 _ALL = r"(?:等[\u4e00-\u9fff]{0,10}?|[二两三四五六七八九十多][方家](?:单位)?)?"
 _TOGETHER = r"(?:共同|联合|联手|携手|合作|一起|具体|负责|倾情|倾力|精心|分别|鼎力|提供|全程|大力)*"
-_BY = re.compile(rf"由{_LIST}{_ALL}{_TOGETHER}(?P<role>{_HOLDS}|{_HELPS}|{_ONLY_BEHIND_BY})")
-_THEN = re.compile(rf"(?<=[，、；]){_LIST}{_ALL}{_TOGETHER}(?P<role>{_HOLDS}|{_HELPS})(?!(?!的)[\u4e00-\u9fff])")
+_DONE = "(?!(?!的|成立)[\u4e00-\u9fff])"  # 由甲支持|就餐 tells of something else
+_BY = re.compile(rf"由{_LIST}{_ALL}{_TOGETHER}(?P<role>{_HOLDS}|{_HELPS}|{_ONLY_BEHIND_BY}){_DONE}")
+_THEN = re.compile(rf"(?<=[，、；]){_LIST}{_ALL}{_TOGETHER}(?P<role>{_HOLDS}|{_HELPS}){_DONE}")
 _UNITS = re.compile(
     rf"(?:联合)?(?P<role>{_HOLDS}|{_HELPS}|牵头|发起|举办)(?:单位|方)(?:则|还|共|分别)*[有是为：]+"
     rf"(?:[一二两三四五六七八九十0-9]+[家个](?:单位)?[，：]?(?:分别[是为]|即)?)?{_LIST}(?=[，。；等]|$)"
@@ -34,7 +34,7 @@ _ALSO = re.compile(rf"(?:联合|共同|一同|积极)?(?P<role>参与|参加)(?:
 _JOINED = re.compile(
     rf"(?P<leads>{_ACTOR})(?:联合|携手|会同|联手|协同){_LIST}{_ALL}(?:共同|一同|一起|合作|联合)*(?:举办|开展|主办|承办|组织|举行)(?=[，。；]|$)"
 )
-_MADE_BY = re.compile(rf"(?<=[{_ACTOR}{_EVENT}])(?:[便就]?是)?由{_LIST}{_ALL}{_TOGETHER}(?P<role>{_MAKES})")
+_MADE_BY = re.compile(rf"(?<={_ACTOR})(?:[便就]?是)?由{_LIST}{_ALL}{_TOGETHER}(?P<role>{_MAKES})")
 _SEVERAL = re.compile("[、和与及暨]")
 _ENDS = re.compile("[、，和与及以暨（]|$")
 _NAMES_IT = re.compile(f"的[^，。；]{{0,16}}?(?={_EVENT})")

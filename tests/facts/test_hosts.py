@@ -38,7 +38,10 @@ def test_a_hosting_line_names_who_holds_the_event_and_who_helps(line: str, wante
     assert told(line) == wanted
 
 
-@pytest.mark.parametrize("line", ["云麓公司由云溪区民政局指导。", "讨论由居民发起，云麓公司没有来。", "活动由居民自己发起。"])
+@pytest.mark.parametrize(
+    "line",
+    ["云麓公司由云溪区民政局指导。", "讨论由居民发起，云麓公司没有来。", "活动由居民自己发起。", "活动热闹，老人由云麓公司支持就餐。"],
+)
 def test_no_other_line_does(line: str) -> None:
     assert not told(line)
 
