@@ -51,31 +51,35 @@ class Extractor:
 
     def extract(self, article: Article, page: Page | None = None) -> Extraction:
         """All that the article says. `page` gives the date that relative dates lean on."""
-        doc = self._nlp(article.text)
+        doc = self._read(article)
         mentions = self._found(article, doc)
         return self._facts.extract(Reading(article, doc), mentions, published=page.date if page else None)
 
     def mentions(self, article: Article) -> list[Mention]:
         """The names found in an article, sorted by place, before facts are looked for."""
-        return self._found(article, self._nlp(article.text))
+        return self._found(article, self._read(article))
 
     def model_names(self, article: Article) -> tuple[Span, ...]:
         """What the statistical model alone proposes, sorted by place, whether it is taken over or not."""
-        return found_names(self._nlp(article.text))
+        return found_names(self._read(article))
 
     def dropped_names(self, article: Article) -> list[tuple[Mention, float]]:
         """What rules propose and the judge of the whole article leaves out, sorted by place, and how likely right each is."""
-        return self._mentions.dropped(article, self._nlp(article.text))
+        return self._mentions.dropped(article, self._read(article))
 
     def doubted_facts(self, article: Article) -> list[tuple[Found, float]]:
         """The facts that rules find and the judges of the whole article leave out, and how likely right each is."""
-        doc = self._nlp(article.text)
+        doc = self._read(article)
         return self._facts.doubted(Reading(article, doc), self._found(article, doc))
 
     def parse(self, article: Article) -> Parsed:
         """The article as fact rules see it: sentences of clauses of mentions and triggers."""
-        doc = self._nlp(article.text)
+        doc = self._read(article)
         return self._parser.parse(Reading(article, doc), self._found(article, doc))
+
+    def _read(self, article: Article) -> Doc:
+        """The article's words and names; facts are looked for in sentences of their own (`kg.facts.items.sentence_spans`)."""
+        return self._nlp(article.text, disable=["sentencizer"])
 
     def _found(self, article: Article, doc: Doc) -> list[Mention]:
         mentions = self._mentions.find(article, doc)

@@ -70,7 +70,7 @@ class Matcher:
     def _possible(self, present: frozenset[str], scope: str) -> tuple[_Compiled, ...]:
         """The rules for a scope whose needs are all among the letters present."""
         scopes = {scope, "clause"} if scope == "headline" else {scope}
-        return tuple(c for c in self._rules if c.rule.scope in scopes and all(need & present for need in c.needs))
+        return tuple(c for c in self._rules if c.rule.scope in scopes and not any(map(present.isdisjoint, c.needs)))
 
     def _apply(self, c: _Compiled, letters: str, items: list[Item]) -> Iterator[Found]:
         seen: set[tuple[int, ...]] = set()

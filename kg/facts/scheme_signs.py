@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.facts.entities import Key
 from kg.facts.items import Parsed
+from kg.facts.likeness import Likeness
 from kg.facts.rule_signs import RuleSigns
 from kg.facts.signs import PairSigns, Place
 from kg.schema import EntityType, Predicate
@@ -34,6 +35,7 @@ class SchemeSigns:
         self._named = sorted((p.mention.start, key) for key in wholes for p in pairs.places[key])
         self._count = len({key for _, key in self._named})
         self._of_part: dict[Key, tuple[str, ...]] = {}
+        self._names = Likeness(pairs.places)
 
     def stands_out(self, whole: Key) -> bool:
         """Whether a programme is the article's first or stands in its headline, so that its parts may be told anywhere."""
@@ -64,6 +66,9 @@ class SchemeSigns:
         yield f"runner|whole={shared}{flags}"
         code = _CODE.search(whole[1]) is not None
         yield f"code={code}{type_}{_CODE.search(part[1]) is not None}"
+        yield f"noun={whole[1][-_AROUND:]}{type_}"
+        place = self._first[part]
+        yield from self._names.signs(part, whole, 1 if place.item is None else len(place.item.mentions))
 
     def _back(self, whole: Key, at: int) -> str:
         """How many other programmes are named between the last mention of `whole` before `at`, and `at`."""

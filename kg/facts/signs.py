@@ -23,6 +23,11 @@ _NEAR = 2  # sentences; of two entities never nearer than that, the words around
 _SURENESS = 12  # classes
 _PLENTY = 5
 _AROUND = 2  # characters
+_MANY = 3
+_SHORT_JOINT, _LONGEST_JOINT = 8, 60  # characters
+_JOINT_CLASS, _JOINT_CLASSES = 10, 8
+_MARKS = "。；：—，、！？"
+_NO_QUOTES = str.maketrans("", "", "“”‘’《》")
 
 FactKey = tuple[Predicate, Key, Key]
 
@@ -218,6 +223,29 @@ class PairSigns:
                 yield f"between={type_}{where}"
             if not between:
                 yield f"nothing-between={where}"
+        yield from self._by_joint(near, where)
+
+    def _by_joint(self, near: Nearest, where: str) -> Iterator[str]:
+        """What joins the rows that the two stand in: 甲、乙|联合|丙、丁, whichever of their members the two are."""
+        (start, end, row), (other, other_end, other_row) = _row(near.a), _row(near.b)
+        if end <= other:
+            order, words = "ab", self._text[end:other]
+        elif other_end <= start:
+            order, words = "ba", self._text[other_end:start]
+        else:
+            return
+        size = len(words)
+        yield f"joint-size={order}{min(size // _JOINT_CLASS, _JOINT_CLASSES)}{row}{other_row}"
+        if size > _LONGEST_JOINT:
+            return
+        bare = words.translate(_NO_QUOTES)
+        if size <= _SHORT_JOINT:
+            yield f"joint={order}{bare}"
+            yield f"joint|row={order}{row}{other_row}{bare[:3]}"
+        else:
+            yield f"joint-begins={order}{bare[:_AROUND]}"
+            yield f"joint-ends={order}{bare[-_AROUND:]}"
+            yield f"joint-marks={order}{''.join(dict.fromkeys(c for c in bare if c in _MARKS))}"
 
     def _by_clauses(self, a: Key, b: Key, near: Nearest, where: str) -> Iterator[str]:
         """Triggers, subjects and rows."""
@@ -258,6 +286,14 @@ class PairSigns:
         for what, trigger in (("before", before[-1] if before else ""), ("behind", behind[0] if behind else "")):
             yield f"trigger-{what}={trigger}{where}"
             yield f"trigger-{what}|types={trigger}{a[0]}>{b[0]}"
+
+
+def _row(place: Place) -> tuple[int, int, int]:
+    """Where the row that a mention stands in begins and ends, and whether it has one member, two, or more."""
+    m, item = place.mention, place.item
+    if item is None or len(item.mentions) < 2:
+        return m.start, m.end, 1
+    return min(m.start, item.mentions[0].start), max(m.end, item.mentions[-1].end), min(len(item.mentions), _MANY)
 
 
 def _frame(items: Sequence[Item], own: Item) -> str:

@@ -30,9 +30,9 @@ from kg.language.features import (
 from kg.language.labels import LAYERS, OFFSETS, WIDTHS, encode
 from kg.language.names import NameModel
 from kg.language.network import BLANK, Network, network, on_one_core, softmax
+from kg.language.tables import RowOptimizer
 from kg.language.widening import Widener
-from kg.language.words import Segmenter, laid_over
-from kg.schema import EntityType
+from kg.language.words import Segmenter
 
 _HIDDEN_SHARES = (
     (CHARACTER, 0.06), (PAIR_BEFORE, 0.15), (PAIR_AFTER, 0.15), (WORD, 0.15), (PLACE, 0.15),
@@ -41,9 +41,8 @@ _HIDDEN_SHARES = (
 """The share of characters one of whose features is hidden in a step, so that the network does not lean on one alone."""
 _LAYER_WEIGHTS = (1.0, 1.0, 0.6)
 _WARM_UP = 0.03
-_KNOWN = 0.2
-"""The share of articles whose places are words of their own, as names that `kg.language.load` is given are."""
-_IN_GAZETTEERS = frozenset({EntityType.AREA, EntityType.STREET, EntityType.COMMUNITY})
+_OF_TABLES = 2.0
+"""How many times the rate of the other layers tables learn at."""
 _BLANK = (np.zeros((BLANK, COLUMNS), dtype=np.int64), np.zeros((BLANK, len(LAYERS)), dtype=np.int64))
 _SHUFFLED = 400
 """Among so many lines they are shuffled, so that a step sees several articles."""
@@ -87,7 +86,8 @@ def train_network(
     seed = recipe.seed + which
     set_current_ops(NumpyOps())
     net = network(vocabulary, seed=seed)
-    trainer = _Trainer(net, Adam(recipe.rate, L2=1e-5, grad_clip=1.0, use_averages=False), np.random.default_rng(seed))
+    adam = Adam(recipe.rate, L2=1e-5, grad_clip=1.0, use_averages=False)
+    trainer = _Trainer(net, adam, RowOptimizer(net), np.random.default_rng(seed))
     widener = Widener(Random(seed), rules=rules)
     lines = _lines(widener.passages(passages, recipe.lines), cut, vocabulary, Random(seed + 1))
     done = 0
@@ -96,6 +96,7 @@ def train_network(
             done += len(batch)
             trainer.step(batch, rate=_rate(recipe, min(1.0, done / recipe.lines)))
             advance(len(batch))
+    trainer.rows.finish()
     return NameModel(vocabulary, (net,))
 
 
@@ -113,7 +114,7 @@ def _lines(passages: Iterable[Passage], cut: _Cut, vocabulary: Vocabulary, rng: 
     """The lines of all passages, shuffled among their neighbours."""
     waiting: list[_Taught] = []
     for passage in passages:
-        waiting += _taught(passage, cut, vocabulary, known=rng.random() < _KNOWN)
+        waiting += _taught(passage, cut, vocabulary)
         if len(waiting) >= _SHUFFLED:
             rng.shuffle(waiting)
             yield from waiting
@@ -122,12 +123,9 @@ def _lines(passages: Iterable[Passage], cut: _Cut, vocabulary: Vocabulary, rng: 
     yield from waiting
 
 
-def _taught(passage: Passage, cut: _Cut, vocabulary: Vocabulary, *, known: bool) -> Iterator[_Taught]:
-    text, names = passage.text, passage.names
-    words = cut(text)
-    if known:
-        words = laid_over(text, words, [(name.start, name.end) for name in names if name.type in _IN_GAZETTEERS])
-    x, y = vocabulary.features(words), encode(len(text), names)
+def _taught(passage: Passage, cut: _Cut, vocabulary: Vocabulary) -> Iterator[_Taught]:
+    text = passage.text
+    x, y = vocabulary.features(cut(text)), encode(len(text), passage.names)
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
@@ -158,6 +156,7 @@ def _rate(recipe: Recipe, share: float) -> float:
 class _Trainer:
     net: Network
     optimizer: Optimizer
+    rows: RowOptimizer
     noise: np.random.Generator
 
     def step(self, batch: Sequence[_Taught], *, rate: float) -> None:
@@ -166,9 +165,11 @@ class _Trainer:
         y = np.concatenate([part for _, own in batch for part in (own, _BLANK[1])])
         for column, share in _HIDDEN_SHARES:
             x[self.noise.random(len(x)) < share, column] = 0
+        self.rows.meet(x)
         logits, back = self.net.begin_update(x)
         back((_gradient(logits, y) / len(batch)).astype(np.float32))
         self.net.finish_update(self.optimizer)
+        self.rows.learn(rate=_OF_TABLES * rate, decay_rate=rate)
 
 
 def _gradient(logits: Floats, y: Ints) -> Floats:

@@ -26,7 +26,7 @@ from kg.language.labels import LAYER_OF, LEAST_CONFIDENCES, Span, decode, suppor
 from kg.language.model_files import REMAKE
 from kg.language.network import BLANK, NETWORKS, PADDING, Network, mean, network, predict, softmax
 from kg.language.sign_model import SignModel, judges_from_bytes, judges_to_bytes
-from kg.language.words import word_places
+from kg.language.words import words_of
 from kg.schema import EntityType
 
 VOCABULARY, WEIGHTS, JUDGES = "vocabulary.json", "weights.npz", "judges.json"
@@ -106,8 +106,8 @@ class NameFinder:
         self.judges = judges
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
-        words = [text[start:end] for start, end in word_places(doc)]
+        words = words_of(doc)
+        text = "".join(words)
         probabilities = self.model.probabilities(words)
         likely = _likeliest(text, probabilities)
         names = [n for n in likely if n.confidence >= LEAST_CONFIDENCES[LAYER_OF[n.type]]]

@@ -5,7 +5,7 @@ thinc's own LSTM reads one way and step by step for each sequence; here all stre
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -45,38 +45,21 @@ def _parameter(model: Model[Any, Any], name: str) -> Floats:
 def _forward(model: Model[Any, Any], given: _Input, is_train: bool) -> tuple[Floats, Callable[[Floats], _Input]]:
     x, stretches = given
     width = model.get_dim("nO") // 2
-    weights, recurrent, bias = (_parameter(model, name) for name in "WUb")
-    halved = recurrent * np.concatenate([np.full(2 * width, _HALF), np.ones(width, dtype=np.float32)])
+    weights, recurrent = _parameter(model, "W"), _parameter(model, "U")
     steps = _Steps(stretches)
-    gates = (x @ weights + bias).reshape(len(x), 2, 3 * width)[steps.rows, steps.ways]
-    gates[:, :2 * width] *= _HALF
-    states = np.zeros((len(gates), width), dtype=np.float32)
-    state = np.zeros((2, steps.active[0] if steps.active else 0, width), dtype=np.float32)
+    gates = _gates(model, x, steps)
     kept: list[tuple[Floats, Floats, Floats, Floats]] = []
-    for own, active in zip(steps.slices, steps.active, strict=True):
-        before, opening = state[:, :active], gates[own].reshape(2, active, 3 * width)
-        remembered = np.matmul(before, halved)
-        opened, memory = remembered[..., :2 * width], remembered[..., 2 * width:]
-        opened += opening[..., :2 * width]
-        _sigmoid_of_double(opened)
-        new = opened[..., width:] * memory
-        new += opening[..., 2 * width:]
-        np.tanh(new, out=new)
-        state = np.subtract(before, new, out=states[own].reshape(2, active, width))
-        state *= opened[..., :width]
-        state += new
-        if is_train:
-            kept.append((before, opened, new, memory))
-    y = np.zeros((len(x), 2, width), dtype=np.float32)
-    y[steps.rows, steps.ways] = states
+    states = _states(gates[None], _halved(recurrent)[None], steps, kept if is_train else None)[0]
+    y = _by_rows(states, steps, len(x))
 
     def backprop(dy: Floats) -> _Input:
         dstates = dy.reshape(len(x), 2, width)[steps.rows, steps.ways]
         dopening = np.zeros_like(gates)
         dremembered = np.zeros_like(gates)
         befores = np.zeros_like(states)
-        dstate = np.zeros_like(state, shape=(2, steps.active[0] if steps.active else 0, width))
-        for own, active, (before, opened, new, memory) in reversed(list(zip(steps.slices, steps.active, kept, strict=True))):
+        dstate = np.zeros_like(states, shape=(2, steps.active[0] if steps.active else 0, width))
+        for own, active, arrays in reversed(list(zip(steps.slices, steps.active, kept, strict=True))):
+            before, opened, new, memory = (array[0] for array in arrays)
             now = dstate[:, :active] + dstates[own].reshape(2, active, width)
             update, reset = opened[..., :width], opened[..., width:]
             dnew = now * (1 - update) * (1 - new * new)
@@ -97,7 +80,59 @@ def _forward(model: Model[Any, Any], given: _Input, is_train: bool) -> tuple[Flo
         model.inc_grad("b", joined.sum(axis=0))
         return joined @ weights.T, stretches
 
-    return y.reshape(len(x), 2 * width), backprop
+    return y, backprop
+
+
+def read_together(layers: Sequence[Model[Any, Any]], inputs: Sequence[Floats], stretches: _Stretches) -> list[Floats]:
+    """What each of `layers`, all of one width, reads in its own rows: the same as one after the other, in fewer and larger steps."""
+    steps = _Steps(stretches)
+    gates = np.stack([_gates(layer, x, steps) for layer, x in zip(layers, inputs, strict=True)])
+    recurrent = np.stack([_halved(_parameter(layer, "U")) for layer in layers])
+    states = _states(gates, recurrent, steps, None)
+    return [_by_rows(own, steps, len(x)) for own, x in zip(states, inputs, strict=True)]
+
+
+def _halved(recurrent: Floats) -> Floats:
+    width = recurrent.shape[1]
+    halved: Floats = recurrent * np.concatenate([np.full(2 * width, _HALF), np.ones(width, dtype=np.float32)])
+    return halved
+
+
+def _gates(model: Model[Any, Any], x: Floats, steps: _Steps) -> Floats:
+    """What the rows say to the gates, in the order of the steps; that to update and reset halved, for `_sigmoid_of_double`."""
+    width = model.get_dim("nO") // 2
+    gates: Floats = (x @ _parameter(model, "W") + _parameter(model, "b")).reshape(len(x), 2, 3 * width)[steps.rows, steps.ways]
+    gates[:, :2 * width] *= _HALF
+    return gates
+
+
+def _states(gates: Floats, recurrent: Floats, steps: _Steps, kept: list[tuple[Floats, Floats, Floats, Floats]] | None) -> Floats:
+    """The states of several layers in the order of the steps; `kept` gets what backpropagation needs of each step."""
+    layers, _, width, _ = recurrent.shape
+    states = np.zeros((layers, gates.shape[1], width), dtype=np.float32)
+    state = np.zeros((layers, 2, steps.active[0] if steps.active else 0, width), dtype=np.float32)
+    for own, active in zip(steps.slices, steps.active, strict=True):
+        before, opening = state[:, :, :active], gates[:, own].reshape(layers, 2, active, 3 * width)
+        remembered = np.matmul(before, recurrent)
+        opened, memory = remembered[..., :2 * width], remembered[..., 2 * width:]
+        opened += opening[..., :2 * width]
+        _sigmoid_of_double(opened)
+        new = opened[..., width:] * memory
+        new += opening[..., 2 * width:]
+        np.tanh(new, out=new)
+        state = np.subtract(before, new, out=states[:, own].reshape(layers, 2, active, width))
+        state *= opened[..., :width]
+        state += new
+        if kept is not None:
+            kept.append((before, opened, new, memory))
+    return states
+
+
+def _by_rows(states: Floats, steps: _Steps, rows: int) -> Floats:
+    width = states.shape[1]
+    y = np.zeros((rows, 2, width), dtype=np.float32)
+    y[steps.rows, steps.ways] = states
+    return y.reshape(rows, 2 * width)
 
 
 def _sigmoid_of_double(x: Floats) -> None:

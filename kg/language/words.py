@@ -105,6 +105,12 @@ class PkusegTokenizer(DummyTokenizer):
         return self.from_bytes(Path(path).read_bytes())
 
 
+def words_of(doc: Doc) -> list[str]:
+    """The words of a Doc of this tokenizer, which together are doc.text, several times as fast as asking each."""
+    strings = doc.vocab.strings
+    return [strings[orth] for orth in doc.to_array("ORTH").tolist()]
+
+
 def word_places(doc: Doc) -> list[tuple[int, int]]:
     """Where the tokens of a Doc begin and end in doc.text, several times as fast as asking each."""
     lengths, spaces = doc.to_array(["LENGTH", "SPACY"]).astype(int).T

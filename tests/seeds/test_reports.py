@@ -13,7 +13,7 @@ from kg.reading import split_page
 from kg.schema import EntityType, Predicate, fits
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-FOLDERS = ("reports", "retold", "further", "unseen", "retold-unseen", "retold-apart", "retold-further")
+FOLDERS = ("reports", "retold", "further", "unseen", "retold-unseen", "retold-apart")
 TEACHING = ("reports", "retold")
 PAGES = sorted(path for folder in FOLDERS for path in (SEEDS / folder / "articles").glob("*.txt"))
 
