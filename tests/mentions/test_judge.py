@@ -11,7 +11,7 @@ from kg.gazetteer import Gazetteer, GazetteerEntry
 from kg.language import label_probabilities, load, support
 from kg.language.labels import Span
 from kg.mentions import MentionFinder, Reading
-from kg.mentions.model import model_names
+from kg.mentions.model import judged, model_names
 from kg.mentions.signs import signs
 from kg.model import Mention
 from kg.rulebook import load_rulebook
@@ -81,6 +81,27 @@ def test_where_a_name_of_the_finder_begins_and_ends(
 def test_a_kind_of_work_or_event_is_no_name() -> None:
     assert names(extract("青溪街道开展综合整治，竹影社区举办讲座。"), "Programme") == set()
     assert names(extract("青溪街道开展综合整治，竹影社区举办讲座。"), "Activity") == set()
+
+
+def test_what_only_the_finder_sees_needs_more_or_less_by_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    kinds = {
+        "邻里课堂": EntityType.PROGRAMME, "线上+线下": EntityType.PROGRAMME, "宣传一批、表彰一批": EntityType.PROGRAMME,
+        "阵地建设": EntityType.PROGRAMME, "云溪公园": EntityType.PLACE, "云溪小屋": EntityType.FACILITY,
+        "云溪超市": EntityType.ORGANISATION,
+    }
+    text = "，".join(kinds) + REPORT
+    found = [Mention(text.index(n), text.index(n) + len(n), t, n, "ner", "ner-model", 0.9) for n, t in kinds.items()]
+    reading = Reading(article(text), load(None)(text))
+
+    def kept(likely: float) -> set[str]:
+        monkeypatch.setattr("kg.mentions.model._likely", lambda reading, proposed: {id(m): likely for m in proposed})
+        return {m.name for layer in judged(reading, [found]) for m in layer}
+
+    assert kept(0.85) == set(kinds)
+    assert kept(0.75) == {"邻里课堂", "云溪公园", "云溪小屋", "云溪超市"}
+    assert kept(0.65) == {"邻里课堂", "云溪公园", "云溪小屋"}
+    assert kept(0.5) == {"云溪公园", "云溪小屋"}
+    assert kept(0.4) == set()
 
 
 def test_what_a_gazetteer_knows_is_never_left_out() -> None:
