@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from thinc.api import Model, fix_random_seed
 
-from kg.language.recurrent import both_ways
+from kg.language.recurrent import both_ways, read_together
 
 LINES = np.array([[0, 3], [5, 12], [13, 14]])
 ROWS, INPUTS, WIDTH = 16, 4, 3
@@ -55,6 +55,16 @@ def test_lines_are_read_alike_whatever_stands_beside_them(layer: Model, rows: np
 
 def test_without_lines_there_is_nothing_to_read(layer: Model, rows: np.ndarray) -> None:
     assert layer.predict((rows, np.zeros((0, 2), dtype=np.int64))).shape == (ROWS, 2 * WIDTH)
+
+
+def test_several_layers_read_together_what_each_reads_alone(layer: Model, rows: np.ndarray) -> None:
+    fix_random_seed(3)
+    other = both_ways(WIDTH, INPUTS)
+    other.initialize()
+    together = read_together([layer, other], [rows, rows[::-1].copy()], LINES)
+    np.testing.assert_allclose(together[0], read(layer, rows), atol=1e-6)
+    np.testing.assert_allclose(together[1], read(other, rows[::-1].copy()), atol=1e-6)
+    assert np.abs(together[0] - together[1]).max() > 0.01
 
 
 def test_the_gradient_is_that_of_small_steps(layer: Model, rows: np.ndarray) -> None:

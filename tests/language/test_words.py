@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kg.errors import InputError
 from kg.language import load
-from kg.language.words import PkusegTokenizer, Segmenter
+from kg.language.words import PkusegTokenizer, Segmenter, words_of
 
 NLP = load(None, ner=False)
 NAMED = load(None, words=("泰和", "山针社区", "大同", "和泰和社区"), ner=False)
@@ -31,6 +31,7 @@ def test_every_character_is_in_exactly_one_token(text: str) -> None:
         doc = nlp(text)
         assert doc.text == text
         assert "".join(token.text for token in doc) == text
+        assert words_of(doc) == [token.text for token in doc]
         assert [token.idx for token in doc] == [sum(len(t) for t in doc[:i]) for i in range(len(doc))]
 
 
