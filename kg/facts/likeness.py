@@ -1,4 +1,4 @@
-"""What the names of a programme and of a possible part have in common: 芙蓉夜话|专题议事会 and 芙蓉夜话|平台, “五事”工作法 and 群众说事."""
+"""What the names of a programme and of a possible part have in common: 云溪夜话|专题议事会 and 云溪夜话|平台, “三清”工作法 and 清楼道."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Likeness:
                 yield f"number-{what}={'same' if count == expected else 'other' if count > 1 else 'one'}"
 
     def _name(self, key: Key) -> tuple[str, str, frozenset[str]]:
-        """A name without places, the same without its kind, and all strings in the latter for a whole, in the former for a part."""
+        """A name without places, the same without its kind, and all strings in the former."""
         if key not in self._known:
             name = self._places.sub("|", key[1])
             core = name.strip("|“”‘’")
