@@ -32,9 +32,9 @@ def command() -> click.Command:
         callback=train,
         help=tr(
             "重新训练分词、认名称、取舍名称、关系和数字的模型。\n\n"
-            "用自带的语料，约一小时一刻，离线；同样的语料得到同样的模型。做法见 docs/training.md。",
+            "用自带的语料，约一个半小时，离线；同样的语料得到同样的模型。做法见 docs/training.md。",
             "Train tokenizer, name finder and the judges of names, facts and numbers again.\n\n"
-            "From the corpus that ships, in an hour and a quarter and offline; the same corpus gives the same models. "
+            "From the corpus that ships, in an hour and a half and offline; the same corpus gives the same models. "
             "docs/training.md has the recipe.",
         ),
         examples=(

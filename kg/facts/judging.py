@@ -7,17 +7,19 @@ name finder nor the judge of names had seen.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import permutations
 
 from kg.facts.entities import Cast, Key
+from kg.facts.event_signs import EventSigns
 from kg.facts.items import Parsed
 from kg.facts.match import Found
 from kg.facts.rule_signs import RuleSigns, rule_sign
 from kg.facts.scheme_signs import SchemeSigns
 from kg.facts.signs import FactKey, Nearest, PairSigns
+from kg.facts.whole_signs import WholeSigns
 from kg.language import SHORTEST_JUDGED, judge
 from kg.mentions import Reading
 from kg.model import Mention
@@ -27,10 +29,10 @@ P = Predicate
 MODEL = "fact-model"  # the rule that facts are given which only the judge proposes
 JUDGED = (P.PART_OF, P.RUNS, P.PARTICIPATES_IN, P.PARTNERS_WITH, P.PART_OF_PROGRAMME, P.HELD_AT, P.AWARDED)
 """Offices are left to the rules, which find them by their words."""
-LEAST_OF_RULES, LEAST_OF_MODEL = 0.12, 0.4
-"""How likely right what a rule found and what no rule found must be. With 0.35 for the latter F1 is better by 0.003 on retold reports kept
-apart, worse by 0.001 and 0.003 on pages of papers, and less of what is told is right: rather silence than a guess."""
-_OF_NEIGHBOURS, _OF_ALL = (P.PART_OF, P.RUNS, P.PARTICIPATES_IN, P.PART_OF_PROGRAMME, P.HELD_AT), (P.PART_OF_PROGRAMME,)
+LEAST_OF_RULES, LEAST_OF_MODEL = 0.12, 0.33
+"""How likely right what a rule found and what no rule found must be. With 0.25 for the latter F1 is better by 0.005 on retold reports kept
+apart, worse by 0.015 and 0.007 on pages of two papers; with 0.4 it is worse everywhere, by 0.003 to 0.013."""
+_OF_NEIGHBOURS = (P.PART_OF, P.RUNS, P.PARTICIPATES_IN, P.PART_OF_PROGRAMME, P.HELD_AT)
 STANDS_ALONE = 0.6
 """How sure an initiative or honour must be of which nothing is told; such names were as often right as others, down to less."""
 # between the same two at most one holds: who runs an event does not also take part, a body is no partner of its own unit
@@ -55,33 +57,66 @@ def candidates(
     reading: Reading, parsed: Parsed, mentions: list[Mention], found: Sequence[Found], chosen: Mapping[FactKey, Found], cast: Cast,
 ) -> Iterator[Candidate]:
     """Every fact that a rule found, or that the schema allows between two entities named in one sentence, or in two that follow each other
-    (not so partners and honours, which are hardly ever told like that); and every part that a programme which stands out could have.
+    (not so partners and honours, which are hardly ever told like that); and what a programme, an event or a place that the article goes on
+    telling of could have to do with anything: its parts, who takes part, what belongs to it.
 
-    Of a symmetric one only the way round that rules have, or that of the text. Of pairs named further apart the judges would take one in
-    seven hundred, a fifth of them rightly.
+    Of a symmetric one only the way round that rules have, or that of the text. Of other pairs named further apart the judges would take one
+    in seven hundred, a fifth of them rightly.
     """
-    pairs = PairSigns(reading.text, parsed, mentions, cast)
-    rules = RuleSigns(found, chosen, cast)
-    schemes = SchemeSigns(reading.text, parsed, pairs, rules)
-    first = {key: places[0].mention.start for key, places in pairs.places.items()}
-    for a, b in permutations(pairs.places, 2):
-        near = _near(pairs, schemes, a, b)
-        preds = [p for p in _possible(a[0], b[0]) if (p in near or rules.have((p, a, b))) and _leads((p, a, b), chosen, first)]
+    article = _Article(reading.text, parsed, mentions, found, chosen, cast)
+    first = {key: places[0].mention.start for key, places in article.pairs.places.items()}
+    for a, b in permutations(article.pairs.places, 2):
+        near = article.near(a, b)
+        preds = [
+            p for p in _possible(a[0], b[0])
+            if (p in near or article.rules.have((p, a, b)) or article.goes_on(p, a, b)) and _leads((p, a, b), chosen, first)
+        ]
         if preds:
-            nearest = pairs.nearest(a, b)
-            signs = pairs.signs(a, b, nearest)
+            nearest = article.pairs.nearest(a, b)
+            signs = article.pairs.signs(a, b, nearest)
             for pred in preds:
-                own = schemes.signs(a, b) if pred is P.PART_OF_PROGRAMME else ()
-                yield Candidate((pred, a, b), [*rules.signs(pred, a, b), *signs, *own], nearest)
+                yield Candidate((pred, a, b), [*article.rules.signs(pred, a, b), *signs, *article.own(pred, a, b)], nearest)
 
 
-def _near(pairs: PairSigns, schemes: SchemeSigns, a: Key, b: Key) -> Collection[Predicate]:
-    """Which facts the two are named near enough for."""
-    if pairs.share_a_sentence(a, b):
-        return JUDGED
-    if pairs.are_near(a, b):
-        return _OF_NEIGHBOURS
-    return _OF_ALL if schemes.stands_out(b) else ()
+class _Article:
+    """All that speaks for and against facts of one article."""
+
+    def __init__(
+        self, text: str, parsed: Parsed, mentions: list[Mention], found: Sequence[Found], chosen: Mapping[FactKey, Found], cast: Cast,
+    ) -> None:
+        self.pairs = PairSigns(text, parsed, mentions, cast)
+        self.rules = RuleSigns(found, chosen, cast)
+        self._schemes = SchemeSigns(text, parsed, self.pairs, self.rules)
+        self._wholes = WholeSigns(self.pairs, self.rules)
+        self._events = EventSigns(text, parsed, self.pairs, self.rules)
+
+    def near(self, a: Key, b: Key) -> Collection[Predicate]:
+        """Which facts the two are named near enough for."""
+        if self.pairs.share_a_sentence(a, b):
+            return JUDGED
+        return _OF_NEIGHBOURS if self.pairs.are_near(a, b) else ()
+
+    def goes_on(self, pred: Predicate, a: Key, b: Key) -> bool:
+        """Whether the article may tell the fact without naming `b` near `a`."""
+        match pred:
+            case P.PART_OF:
+                return self._wholes.stands_out(a, b)
+            case P.PARTICIPATES_IN:
+                return self._events.goes_on(a, b)
+            case P.PART_OF_PROGRAMME:
+                return self._schemes.stands_out(b)
+        return False
+
+    def own(self, pred: Predicate, a: Key, b: Key) -> Iterable[str]:
+        """The signs of facts of one predicate alone."""
+        match pred:
+            case P.PART_OF:
+                return self._wholes.signs(a, b)
+            case P.PARTICIPATES_IN:
+                return self._events.signs(a, b)
+            case P.PART_OF_PROGRAMME:
+                return self._schemes.signs(a, b)
+        return ()
 
 
 @cache

@@ -39,6 +39,10 @@ class RuleSigns:
         """Of which entities rules tell `pred` with `key` as its object."""
         return self._subjects.get((pred, key), frozenset())
 
+    def objects(self, pred: Predicate, key: Key) -> Set[Key]:
+        """Of which entities rules tell `pred` with `key` as its subject."""
+        return self._objects.get((pred, key), frozenset())
+
     def signs(self, pred: Predicate, a: Key, b: Key) -> Iterator[str]:
         """The first is the one of `rule_sign` where a rule has the fact."""
         f = self._chosen.get((pred, a, b))

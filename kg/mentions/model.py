@@ -15,6 +15,7 @@ from kg.language import OF_NAMES, SHORTEST_JUDGED, found_names, judge, likely_na
 from kg.mentions.edges import nearest_parent
 from kg.mentions.merge import agree
 from kg.mentions.names import PARTIES
+from kg.mentions.occasions import at_openings
 from kg.mentions.reading import CLOSE, OPEN, Reading, bare
 from kg.mentions.signs import rule_sign, signs
 from kg.model import Mention
@@ -62,7 +63,10 @@ _COURSE = re.compile("(?:进程|过程|热潮|氛围|成效|局面)$")  # 创建
 # 此次|画展, 本届|邻里节: speaks of an event again, and does not name it
 _REFERS = re.compile("[该此这]|[那本][次个届场项轮期]")
 _VISITS = re.compile("看望|慰问|走访|走进|来到|联合|邀请|组织|参观")  # 走进|云麓社区 is no community's name
+_AND = re.compile("[和与及跟同]|以及")  # behind a name: 云溪区|和|柳湖街道, but not 和平街道
+_TWICE = re.compile(r"([\u4e00-\u9fff])\1([\u4e00-\u9fff])\2")  # 红红火火, 家家户户: no name begins so
 _OWNERS = frozenset({T.STREET, T.COMMUNITY})
+_LEVELS = _OWNERS | {T.AREA}
 _BODIES = frozenset({T.FACILITY, T.ORGANISATION})
 _NAMED = frozenset({T.PROGRAMME, T.ACTIVITY, T.FACILITY, T.ORGANISATION})
 _IN_CHARGE = re.compile("管委会|管理委员会")  # 云溪开发区|管委会: of zones, the body that the words name
@@ -74,11 +78,12 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 def model_names(reading: Reading, generic: frozenset[str]) -> list[Mention]:
     """Names that the name finder holds possible, sorted by place, for the judge to choose from; persons are the rules' affair."""
     text = reading.text
+    kinds = at_openings(text)
     out = []
     for n in likely_names(reading.doc):
         start, end = n.start, n.end
         if n.type in INITIATIVES:
-            if _REFERS.match(text, start, end):
+            if _REFERS.match(text, start, end) or (start, end) in kinds:
                 continue
             told, verb = _QUOTED_TELLS.search(text, start, end), _DOES.match(text, start)
             end = told.start() if told else end
@@ -184,7 +189,8 @@ def better_edge(reading: Reading, m: Mention, stands_clear: Callable[[int], bool
     if found is None or found.confidence < _SURE_EDGE or not _CHINESE.fullmatch(text, found.start, found.end):
         return m
     certain = found.confidence >= _CERTAIN_EDGE and (support(doc, m.start, m.end, m.type) or 0) < _UNLIKELY
-    if found.start < m.start and (_VISITS.fullmatch(text, found.start, m.start) or not (certain or stands_clear(found.start))):
+    joins = _AND.fullmatch(text, found.start, m.start) and reading.ending_at(found.start, _LEVELS) is not None
+    if found.start < m.start and (joins or _VISITS.fullmatch(text, found.start, m.start) or not (certain or stands_clear(found.start))):
         return m
     if found.start > m.start and text[m.start:found.start] in PARTIES:
         return m  # 民盟|云州区委
@@ -216,9 +222,14 @@ def ruled_out(reading: Reading, m: Mention) -> bool:
 
 
 def doubtful(reading: Reading, m: Mention) -> bool:
-    """Whether a street's or community's name lacks the name finder's support. Never where the pipeline has none, nor with its office."""
+    """Whether a street's or community's name lacks the name finder's support, or begins as no name does.
+
+    Never where the pipeline has no name finder, nor with its office.
+    """
     if reading.text.endswith("街道办事处", m.start, m.end):
         return False
+    if _TWICE.match(reading.text, m.start, m.end):
+        return True
     least = _LEAST_SUPPORT.get(m.rule)
     if least is None and m.name.endswith(("社区", "街道")):
         least = 0.05 if m.end - m.start > _LONG else 0.01

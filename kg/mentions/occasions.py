@@ -21,6 +21,11 @@ _OPENS = re.compile(
 _CEREMONY = re.compile(r"(?:仪式|式|启动会)$")  # only these name an event that the article has no other name for
 
 
+def at_openings(text: str) -> frozenset[tuple[int, int]]:
+    """Where a ceremony or meeting spoken of by its kind opens a sentence of `text`: half-open spans."""
+    return frozenset(m.span("noun") for m in _OPENS.finditer(text))
+
+
 def occasions(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """Mentions of the ceremonies that open a sentence of the body; `mentions` are sorted by place."""
     out: list[Mention] = []

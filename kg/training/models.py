@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -127,10 +127,11 @@ def _tasks(pages: tuple[CorpusPage, ...], rules: Path, recipe: Recipe) -> list[_
     """The models that ship, then one task a fold of pages."""
     held_out = _held_out(pages)
     tasks = [_Task(tuple(p for p in pages if p not in held_out), held_out, True, rules, recipe)]
+    short = replace(recipe, lines=min(recipe.lines, recipe.fold_lines))
     folds = _folds(pages, recipe)
     for fold in range(folds):
         test = pages[fold::folds]
-        tasks.append(_Task(tuple(p for p in pages if p not in test), test, False, rules, recipe))
+        tasks.append(_Task(tuple(p for p in pages if p not in test), test, False, rules, short))
     return tasks
 
 

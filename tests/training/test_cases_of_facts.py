@@ -90,3 +90,17 @@ def test_a_predicate_of_which_nothing_is_right_gets_no_judge() -> None:
     about_some = [Choice((("sign",), ("none",)), (n % 2 == 0, n % 2 > 0), n) for n in range(9)]
     assert set(judges_of([FactCases({P.RUNS: some, P.HELD_AT: wrong}, about_none), FactCases({P.RUNS: some}, [])])) == {"runs"}
     assert set(judges_of([FactCases({}, about_some)])) == {METRIC}
+
+
+def test_pages_annotated_as_papers_are_count_many_times() -> None:
+    careful = [Case(("near",), True, f"page-{n:02d}.txt") for n in range(8)]
+    others = [Case(("near",), False, f"retold-{n:02d}.txt") for n in range(40)]
+    facts = {P.RUNS: [*careful, *others]}
+    alike = judges_of([FactCases(facts, [])])[P.RUNS]
+    weighed = judges_of([FactCases(facts, [], frozenset(case.place for case in careful))])[P.RUNS]
+    assert alike.probability(["near"]) < 0.5 < weighed.probability(["near"])
+
+
+def test_only_pages_beside_the_retold_ones_are_held_to_be_careful(tmp_path: Path) -> None:
+    assert own_cases(corpus(tmp_path / "a")).careful == {"own.txt"}
+    assert own_cases(corpus(tmp_path / "b", part="retold")).careful == set()
