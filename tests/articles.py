@@ -6,7 +6,11 @@ from functools import cache
 from pathlib import Path
 
 from kg.extraction import Extractor
+from kg.facts import FactFinder
+from kg.facts.judging import Candidate
 from kg.gazetteer import load_gazetteer
+from kg.language import load
+from kg.mentions import MentionFinder, Reading
 from kg.model import Article, Block, BlockKind, Extraction, Page, Segment
 
 ROOT = Path(__file__).parents[1]
@@ -44,3 +48,12 @@ def facts(x: Extraction) -> set[str]:
     """An extraction's facts as “subject predicate object”."""
     by_id = {e.id: e.name for e in x.entities}
     return {f"{by_id[f.subj]} {f.pred} {by_id[f.obj]}" for f in x.facts}
+
+
+def weighed(text: str, *, headline: str) -> dict[tuple[str, str, str], Candidate]:
+    """Every fact that the judges are asked about, by predicate, subject's and object's name."""
+    a = article(text, headline=headline)
+    book = extractor().book
+    reading = Reading(a, load(None)(a.text))
+    told, _ = FactFinder(book).candidates(reading, MentionFinder(book).find(a, reading.doc))
+    return {(c.key[0].value, c.key[1][1], c.key[2][1]): c for c in told}

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import permutations
+from typing import Protocol
 
 from kg.facts.entities import Cast, Key
 from kg.facts.event_signs import EventSigns
@@ -78,6 +79,14 @@ def candidates(
                 yield Candidate((pred, a, b), [*article.rules.signs(pred, a, b), *signs, *article.own(pred, a, b)], nearest)
 
 
+class _OwnSigns(Protocol):
+    """The signs of one predicate, and whether an article may tell of a pair without naming the two near each other."""
+
+    def goes_on(self, a: Key, b: Key, /) -> bool: ...
+
+    def signs(self, a: Key, b: Key, /) -> Iterator[str]: ...
+
+
 class _Article:
     """All that speaks for and against facts of one article."""
 
@@ -86,9 +95,11 @@ class _Article:
     ) -> None:
         self.pairs = PairSigns(text, parsed, mentions, cast)
         self.rules = RuleSigns(found, chosen, cast)
-        self._schemes = SchemeSigns(text, parsed, self.pairs, self.rules)
-        self._wholes = WholeSigns(self.pairs, self.rules)
-        self._events = EventSigns(text, parsed, self.pairs, self.rules)
+        self._own: dict[Predicate, _OwnSigns] = {
+            P.PART_OF: WholeSigns(self.pairs, self.rules),
+            P.PARTICIPATES_IN: EventSigns(text, parsed, self.pairs, self.rules),
+            P.PART_OF_PROGRAMME: SchemeSigns(text, parsed, self.pairs, self.rules),
+        }
 
     def near(self, a: Key, b: Key) -> Collection[Predicate]:
         """Which facts the two are named near enough for."""
@@ -98,25 +109,11 @@ class _Article:
 
     def goes_on(self, pred: Predicate, a: Key, b: Key) -> bool:
         """Whether the article may tell the fact without naming `b` near `a`."""
-        match pred:
-            case P.PART_OF:
-                return self._wholes.stands_out(a, b)
-            case P.PARTICIPATES_IN:
-                return self._events.goes_on(a, b)
-            case P.PART_OF_PROGRAMME:
-                return self._schemes.stands_out(b)
-        return False
+        return pred in self._own and self._own[pred].goes_on(a, b)
 
     def own(self, pred: Predicate, a: Key, b: Key) -> Iterable[str]:
         """The signs of facts of one predicate alone."""
-        match pred:
-            case P.PART_OF:
-                return self._wholes.signs(a, b)
-            case P.PARTICIPATES_IN:
-                return self._events.signs(a, b)
-            case P.PART_OF_PROGRAMME:
-                return self._schemes.signs(a, b)
-        return ()
+        return self._own[pred].signs(a, b) if pred in self._own else ()
 
 
 @cache

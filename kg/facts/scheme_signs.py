@@ -37,8 +37,8 @@ class SchemeSigns:
         self._of_part: dict[Key, tuple[str, ...]] = {}
         self._names = Likeness(pairs.places)
 
-    def stands_out(self, whole: Key) -> bool:
-        """Whether a programme is the article's first or stands in its headline, so that its parts may be told anywhere."""
+    def goes_on(self, part: Key, whole: Key) -> bool:
+        """Whether `part` may be told anywhere as part of `whole`: that is the article's first programme or stands in its headline."""
         return whole[0] is EntityType.PROGRAMME and not {"F", "H"}.isdisjoint(self._pairs.standing(whole))
 
     def signs(self, part: Key, whole: Key) -> Iterator[str]:

@@ -35,7 +35,7 @@ class WholeSigns:
                 self._beside[key[0], sentence].append(key)
         self._neighbours: dict[Key, set[Key]] = {}
 
-    def stands_out(self, part: Key, whole: Key) -> bool:
+    def goes_on(self, part: Key, whole: Key) -> bool:
         """Whether the article may go on telling of `whole` without naming it: the first, or most spoken of, or in a headline."""
         return whole[0] in _WHOLES and (part[0] is not whole[0] or whole[0] is T.AREA) and self._pairs.standing(whole) != ""
 

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from articles import ROOT, article
+from articles import weighed
 
-from kg.facts import FactFinder
 from kg.facts.judging import Candidate
-from kg.language import load
-from kg.mentions import MentionFinder, Reading
-from kg.rulebook import load_rulebook
 
 HEADLINE = "“邻里共治”行动进了竹影社区"
 REPORT = "\n".join((
@@ -21,11 +17,7 @@ REPORT = "\n".join((
 
 @pytest.fixture(scope="module")
 def candidates() -> dict[tuple[str, str, str], Candidate]:
-    book = load_rulebook(ROOT / "rules")
-    a = article(REPORT, headline=HEADLINE)
-    reading = Reading(a, load(None)(a.text))
-    told, _ = FactFinder(book).candidates(reading, MentionFinder(book).find(a, reading.doc))
-    return {(c.key[0].value, c.key[1][1], c.key[2][1]): c for c in told}
+    return weighed(REPORT, headline=HEADLINE)
 
 
 def named(candidates: dict[tuple[str, str, str], Candidate], part: str, whole: str) -> Candidate:
