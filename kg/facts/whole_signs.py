@@ -53,7 +53,7 @@ class WholeSigns:
         yield f"rivals|standing={rivals}{self._pairs.standing(whole)}{types}"
         wholes = self._rules.objects(_PART_OF, part) - {whole}
         yield f"over={any(whole in self._rules.objects(_PART_OF, w) for w in wholes)}{types}"
-        yield f"others={sum(_level(w) == level for w in wholes) > 0}{types}"
+        yield f"others={any(_level(w) == level for w in wholes)}{types}"
         beside = {w for n in self._of(part) for w in self._rules.objects(_PART_OF, n)}
         told = f"{whole in beside}{any(w != whole and _level(w) == level for w in beside)}"
         yield f"beside={told}{types}"

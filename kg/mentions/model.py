@@ -228,10 +228,12 @@ def doubtful(reading: Reading, m: Mention) -> bool:
     """
     if reading.text.endswith("街道办事处", m.start, m.end):
         return False
+    found = support(reading.doc, m.start, m.end, m.type)
+    if found is None:
+        return False
     if _TWICE.match(reading.text, m.start, m.end):
         return True
     least = _LEAST_SUPPORT.get(m.rule)
     if least is None and m.name.endswith(("社区", "街道")):
         least = 0.05 if m.end - m.start > _LONG else 0.01
-    found = support(reading.doc, m.start, m.end, m.type)
-    return least is not None and found is not None and found < least
+    return least is not None and found < least
