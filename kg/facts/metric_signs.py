@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from kg.facts.entities import Cast, Key
 from kg.facts.items import Clause, Sentence
+from kg.facts.number_signs import NumberSigns
 from kg.facts.signs import FactKey
-from kg.facts.weighing import Weighing, weight
+from kg.facts.weighing import PLACES, ROLES, Weighing, weight
 from kg.model import Mention
 
 _SURENESS = 8  # classes
@@ -78,7 +79,7 @@ class Ties:
 
 
 def metric_choice(
-    text: str, number: FoundNumber, weighing: Weighing, cast: Cast, sureness: Mapping[Key, float], ties: Ties,
+    text: str, number: FoundNumber, weighing: Weighing, cast: Cast, sureness: Mapping[Key, float], ties: Ties, nearby: NumberSigns,
 ) -> MetricChoice:
     """Everything that the number could be about, as the rules have it or as it stands around it."""
     things = {cast.key(m): (m, features) for m, features in weighing.features(number.sentence, number.clause, number.match)}
@@ -87,11 +88,13 @@ def metric_choice(
     rank = {key: n for n, key in enumerate(sorted(things, key=lambda key: -weight(things[key][1])))}
     chosen = cast.key(number.subject) if number.subject is not None else None
     words = list(_words(text, number))
+    beside = nearby.beside(number.clause.start, number.match)
     out = []
     for key, (m, features) in things.items():
         own = _of_thing(number, key, text, by_rules=key == chosen)
         standing = [f"rank={min(rank[key], _FEW)}", f"sure={int(sureness[key] * _SURENESS)}", *(f"{word}{key[0]}" for word in words)]
-        signs = [*_named(features), *standing, *own, *ties.signs(key, things, chosen)]
+        around = [*_by_place(text, number, key, features), *beside.signs(key)]
+        signs = [*_named(features), *standing, *own, *around, *ties.signs(key, things, chosen)]
         out.append(MetricCandidate(m, key, signs, key == chosen))
     return MetricChoice(number, out, [*_around(text, number), f"things={min(len(things), _MANY)}"])
 
@@ -107,6 +110,22 @@ def _words(text: str, number: FoundNumber) -> Iterator[str]:
 def _named(features: Mapping[str, float]) -> Iterator[str]:
     for name, value in features.items():
         yield name if value == 1 else f"{name}={round(value * _FEW)}"
+
+
+def _by_place(text: str, number: FoundNumber, key: Key, features: Mapping[str, float]) -> Iterator[str]:
+    """What the number and the words beside it are, where the thing stands and what it is there."""
+    m, type_ = number.match, key[0]
+    place = next((p for p in PLACES if p in features), "")
+    role = place + next((r for r in ROLES if r in features), "")
+    yield f"place|type|unit={place}{type_}{m.group('unit')}"
+    yield f"role|type={role}{type_}"
+    yield f"role|behind={role}{type_}{text[m.end():m.end() + 2]}"
+    yield f"role|before={role}{type_}{text[max(number.clause.start, m.start() - 2):m.start()]}"
+    yield f"kind|place={number.sentence.kind}{place}{type_}"
+    yield f"speech={number.sentence.speech}{type_}"
+    yield f"digits|type={len(str(int(number.value)))}{type_}"
+    yield f"qualified={any(m.group(g) for g in ('before', 'after', 'late'))}{type_}"
+    yield f"trivial|place={number.trivial}{place}{type_}"
 
 
 def _of_thing(number: FoundNumber, key: Key, text: str, *, by_rules: bool) -> Iterator[str]:

@@ -44,7 +44,7 @@ _COMING = re.compile(
 _EVENT = re.compile(r"活动|仪式|比赛|培训|现场|集市|市集|义诊|演出|晚会|大赛")
 _UNITS = {  # what units count
     "times": ("场", "场次", "次", "期", "节", "课时", "轮", "届", "批"),
-    "people": ("人次", "人", "名", "位", "对", "车次"),
+    "people": ("", "人次", "人", "名", "位", "对", "车次"),
     "money": ("元", "万元", "亿元"),
     "cases": ("件", "起", "例", "宗", "条", "项"),
     "share": ("%", "％"),
@@ -64,6 +64,9 @@ _KINDS = {
     T.HONOUR: "honour",
     T.PLACE: "place",
 }
+PLACES = ("clause", "sentence", "previous", "paragraph", "headline", "far", "behind", "later")
+ROLES = ("subject", "carried", "told")
+"""Where the nearest mention of a thing stands to a number, and what it is there, as `Weighing.features` calls it."""
 _HEADS = (BlockKind.HEADLINE, BlockKind.KICKER)
 
 

@@ -67,7 +67,8 @@ class AreaFinder:
             rule = "area-name" if form == name else "area-bare-name"
             confidence = 0.98 if form == name else 0.7 if level == "city" else 0.6
             out.append(Mention(start, end, EntityType.AREA, name, "lexicon", rule, confidence))
-        unlisted = self._unlisted(reading) + self._shortened(reading)
+        listed = {x.end for x in out}
+        unlisted = [m for m in self._unlisted(reading) + self._shortened(reading) if m.end not in listed]  # 云溪|青竹区|柳岸街道
         out = [x for x in out if not any(m.start <= x.start and x.end < m.end for m in unlisted)]
         return out + [m for m in unlisted if not any(x.start < m.end and m.start < x.end for x in out)]
 
@@ -116,7 +117,7 @@ class AreaFinder:
             return len(name) > 2 or reading.is_word(start, end)
         if start in {b.start for b in reading.article.blocks} and name[-1] == "市" and level == "city":
             return text[end : end + 1] != "市"
-        clean = start == 0 or text[start - 1] in "，。、；：！？,.;:\n“（( 在从到与和于全来" or name in text
-        if clean and name[-1] == "市" and self._listed_behind(text, end):
+        if name[-1] == "市" and self._listed_behind(text, end):
             return True
+        clean = start == 0 or text[start - 1] in "，。、；：！？,.;:\n“（( 在从到与和于全来" or name in text
         return text[end : end + 1] != "市" and name[-1] in "市区" and clean and (reading.is_word(start, end) or name in text)

@@ -176,15 +176,8 @@ def complete_facilities(reading: Reading, mentions: list[Mention], bare_names: t
             if name is None:
                 continue
             m = replace(m, name=name)
-        elif m.type is T.FACILITY:
-            m = replace(m, name=next((name for name in full if _same_but_for_level(name, m.name, levels)), m.name))
         out.append(m)
     return out
-
-
-def _same_but_for_level(full: str, short: str, levels: list[Mention]) -> bool:
-    """Whether the full name is the short one behind its street's or community's name: 青溪街道|骑手驿站."""
-    return len(short) >= 4 and full != short and full.endswith(short) and any(x.name == full[: -len(short)] for x in levels)
 
 
 def _facility_name(m: Mention, levels: list[Mention], full: list[str]) -> str | None:

@@ -35,7 +35,9 @@ HEADS = {
 _MEMBER = r"[\u4e00-\u9fff]{2,7}"
 LIST = re.compile(  # 春晖、秋实等社区
     rf"(?P<members>{_MEMBER}(?:、{_MEMBER})*(?:[和与及]{_MEMBER})?)(?<!等)"
-    r"(?P<link>等(?:多个|[0-9一二两三四五六七八九十]+个|各)?|[0-9一二两三四五六七八九十]+个)(?P<head>社区|村|街道|镇|乡|小区)"
+    r"(?P<link>等(?:多个|[0-9一二两三四五六七八九十]+个|各)?|[0-9一二两三四五六七八九十]+个)(?:城市|农村|试点|示范|新建|老旧)?"
+    r"(?P<head>社区|村|街道|镇|乡|小区)"
+    r"(?!难题|问题|事务|治理|热点|痛点|顽疾|矛盾|民生|公共|文化|环境|能人|骨干|力量|资源)"  # 停车难等社区难题
 )
 # 春晖、秋实社区
 PAIR = re.compile(rf"(?P<members>{_MEMBER}(?:、{_MEMBER})*)、(?P<last>{_MEMBER})(?<![与和及等对向为在入进到于])(?P<head>社区|街道|小区|村)")
@@ -60,11 +62,12 @@ QUOTED_GREAT = re.compile(  # “康养、就业、便民”三大服务场景
 )
 _COUNTS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _ENDS = re.compile(  # a member that ends so has a head of its own
-    r"(社区|街道|小区|[区县市省镇乡村局校院所站队会馆]|路|大街|大道|部门|机构|组织|队伍|干部|街头|干道|[0-9]|公司|单位|企业|学校|中心|商铺|物业|成员|律师|代表|居民|志愿者|党员|人员|教师|老师|学生|群众|家长|骨干|主办|承办|协办|指导|党委|党总支|党支部|党组织|居委会|委员会|办事处|工作部|宣传部|组织部|统战部|武装部|办公室|[区市县旗州]委|书记|主任|主席|委员|常委|[区市县镇乡部局院校会科处所站队团]长|协会|商会|联合会|妇联|残联|工会|团委|[\u4e00-\u9fff]办|综治办)$"
+    r"(社区|街道|小区|[区县市省镇乡村局校院所站队会馆]|路|大街|大道|部门|机构|组织|队伍|干部|街头|干道|[0-9]|公司|单位|企业|学校|中心|商铺|物业|成员|律师|代表|居民|志愿者|党员|人员|教师|老师|学生|群众|家长|骨干|主办|承办|协办|指导|党委|党总支|党支部|党组织|居委会|委员会|办事处|工作部|宣传部|组织部|统战部|武装部|办公室|[区市县旗州]委|书记|主任|主席|委员|常委|[区市县镇乡部局院校会科处所站队团]长|协会|商会|联合会|妇联|残联|[侨文]联|工商联|新联会|总会|学会|分会|[科律作书美音舞摄]协|计生协|社工|义工|商行|药[房店]|饭店|工会|团委|纪委|政法委|工委|文明委|银行|支行|[\u4e00-\u9fff]办|综治办)$"
 )
 
 
 _SHORT_TOWN = re.compile(r"[\u4e00-\u9fff][镇村乡]")  # 柳镇、青山等5个社区: a community called after one
+_ROAD = re.compile(r"(?:路|大街|大道)$")  # 建设中路、建设西路等5个社区
 _VERB = re.compile(  # inside the last member: no list of names
     r"[来走]到|走[进访]|[对向]|开展|举办|组织|联合|等|荣获|获评|的|了|感受|带[进到入来]|送[进到]|融入|打造|建设|让|把|成[了为]"
 )
@@ -137,7 +140,7 @@ class ListFinder:
             word = reading.text[a:b]
             if word.endswith(("筹备组", "小组", "专班")):
                 continue
-            if _ENDS.search(word) and not (has_link and _SHORT_TOWN.fullmatch(word)):
+            if _ENDS.search(word) and not (has_link and (_SHORT_TOWN.fullmatch(word) or (head == "社区" and _ROAD.search(word)))):
                 if has_link and word.endswith(head):
                     continue
                 return []

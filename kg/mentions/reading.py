@@ -15,7 +15,7 @@ from kg.language import word_places
 from kg.model import Article, Block, BlockKind, Mention
 from kg.schema import EntityType
 
-NAME_CHAR = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9０-９·]")
+NAME_CHAR = re.compile(r"[〇\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9０-９·]")
 OPEN, CLOSE = "“‘「『", "”’」』"
 _T = TypeVar("_T")
 

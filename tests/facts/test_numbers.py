@@ -44,6 +44,22 @@ def test_ten_thousand_in_a_word_and_years_that_are_a_term(text: str, expected: s
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("竹园社区的老年人近千名。", {("竹园社区", 1000.0, "近", "名")}),
+        ("竹园社区清运垃圾280多车。", {("竹园社区", 280.0, "多", "车")}),
+        ("竹园社区现有8.4万居民。", {("竹园社区", 84_000.0, None, "人")}),
+        ("竹园社区的集市吸引千余居民。", {("竹园社区", 1000.0, "余", "人")}),
+        ("竹园社区的集市吸引近百万群众。", {("竹园社区", 1_000_000.0, "近", "人")}),
+        ("竹园社区的居民有几千人。", set()),
+        ("竹园社区有上百年历史。", set()),
+    ],
+)
+def test_round_numbers_without_figures_and_people_without_a_unit(text: str, expected: set[Row]) -> None:
+    assert metrics(text) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "subject"),
     [
         ("云州区文明办表彰“最美邻居”20人。", "最美邻居"),

@@ -176,7 +176,7 @@ def test_a_facility_behind_community_and_estate_begins_with_the_estate(text: str
         ("青溪街道骑手驿站揭牌。居民走进骑手驿站歇脚。", {"青溪街道骑手驿站"}),
         ("竹影社区邻里会客厅揭牌。居民走进邻里会客厅聊天。", {"竹影社区邻里会客厅"}),
         ("青溪街道骑手驿站揭牌。居民走进邻里驿站歇脚。", {"青溪街道骑手驿站", "邻里驿站"}),
-        ("云麓骑手驿站揭牌。居民走进骑手驿站歇脚。", {"云麓骑手驿站", "骑手驿站"}),  # 云麓 is no street
+        ("云麓骑手驿站揭牌。居民走进骑手驿站歇脚。", {"云麓骑手驿站"}),  # 云麓 is no street, but no other is named
     ],
 )
 def test_a_facility_without_its_street_is_the_one_named_in_full(text: str, facilities: set[str]) -> None:
