@@ -63,7 +63,7 @@ _GREAT = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:场景|展示区|展区|服务团|
 _LASTING = re.compile(r"[\u4e00-\u9fff]{0,2}(?:场景|板块|展示区|展区|基地|项目|阵地|服务团|方面|领域|实践站|实践所)")
 # what stands between an area and the number of its things
 _HAS = re.compile(r"(?:共?有|共|现有|的)?")
-_PEOPLE = "(?:居民|群众|市民|老人|老年人|游客|职工|师生|学生|读者)"  # 8.4万居民 are so many 人
+_PEOPLE = "(?:居民(?!区|小组|委|楼)|群众|市民|老人|老年人|游客|职工|师生|学生|读者)"  # 8.4万居民 are so many 人
 _COUNTED = INITIATIVES | {T.HONOUR, T.ORGANISATION, T.FACILITY}
 _MEASURES = re.compile(r"(?:辖区)?(?:总?面积|常住人口|常住居民|户籍人口|总人口)")  # 青溪街道|辖区面积12.5平方公里
 _BOTH = re.compile(r"(?P<count>[两二三四五六七八九十0-9]+)(?:条|个|家|所)[\u4e00-\u9fff]{1,4}(?:共|一共|现|总共)有?")
