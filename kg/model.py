@@ -101,6 +101,8 @@ class Article:
         """
         found: list[tuple[int, int]] = []
         for seg in self.segments:
+            if seg.start >= end:
+                break
             a, b = max(start, seg.start), min(end, seg.start + seg.length)
             if a < b:
                 first, last = seg.page_start + a - seg.start, seg.page_start + b - seg.start

@@ -67,9 +67,10 @@ def candidates(
     article = _Article(reading.text, parsed, mentions, found, chosen, cast)
     first = {key: places[0].mention.start for key, places in article.pairs.places.items()}
     for a, b in permutations(article.pairs.places, 2):
-        near = article.near(a, b)
+        possible = _possible(a[0], b[0])
+        near = article.near(a, b) if possible else ()
         preds = [
-            p for p in _possible(a[0], b[0])
+            p for p in possible
             if (p in near or article.rules.have((p, a, b)) or article.goes_on(p, a, b)) and _leads((p, a, b), chosen, first)
         ]
         if preds:

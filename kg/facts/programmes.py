@@ -52,16 +52,16 @@ def _programme(child: Mention, parent: Mention, start: int, end: int, rule: str,
 
 def _named_after(text: str, mentions: list[Mention], cast: Cast) -> Iterator[Found]:
     """“门前五包”宣传活动 belongs to 门前五包 where the article speaks of that programme by itself."""
-    programmes = {cast.key(m)[1]: m for m in reversed(mentions) if m.type is T.PROGRAMME}
+    named = {cast.key(m)[1]: m for m in reversed(mentions) if m.type is T.PROGRAMME}
+    programmes = [(p, _KIND.sub("", p), pm) for p, pm in sorted(named.items(), key=lambda x: -len(x[0]))]
     done = set()
     for m in mentions:
         if m.type not in INITIATIVES | BODIES or cast.key(m) in done:
             continue
         name = cast.key(m)[1]
-        for p, pm in sorted(programmes.items(), key=lambda x: -len(x[0])):
+        for p, core, pm in programmes:
             if pm.rule == "occasion-day" and _PAUSE.search(text, min(pm.end, m.end), max(pm.start, m.start)):
                 continue  # 重阳节文艺汇演 is held on the day and belongs to no programme of it
-            core = re.sub(r"(?:工作法|机制|模式|制度|体系|活动|工作模式)$", "", p)
             if (
                 len(core) >= 3
                 and p != name
@@ -77,6 +77,7 @@ def _named_after(text: str, mentions: list[Mention], cast: Cast) -> Iterator[Fou
 
 
 _PAUSE = re.compile(r"[。！？\n]")
+_KIND = re.compile(r"(?:工作法|机制|模式|制度|体系|活动|工作模式)$")
 
 
 def _colon_parts(reading: Reading, parsed: Parsed) -> Iterator[Found]:

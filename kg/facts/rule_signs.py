@@ -58,10 +58,12 @@ class RuleSigns:
                 yield f"else={other}{held}"
         for other in self._between.get((b, a), ()):
             yield f"turned={other}{held}"
-        subjects, objects = self._subjects[pred, b] - {a}, self._objects[pred, a] - {b}
-        yield f"other-subjects={min(len(subjects), 3)}{held}{b[0]}"
-        yield f"other-subjects|type={min(sum(s[0] is a[0] for s in subjects), 3)}{held}"
-        yield f"other-objects={min(len(objects), 4)}{held}{a[0]}"
+        subjects, objects = self.subjects(pred, b), self.objects(pred, a)
+        others = len(subjects) - (a in subjects)
+        alike = sum(s[0] is a[0] for s in subjects) - (a in subjects) if others else 0
+        yield f"other-subjects={min(others, 3)}{held}{b[0]}"
+        yield f"other-subjects|type={min(alike, 3)}{held}"
+        yield f"other-objects={min(len(objects) - (b in objects), 4)}{held}{a[0]}"
         for side, key in (("a", a), ("b", b)):
             yield from self._elsewhere(pred, side, key)
 

@@ -73,7 +73,8 @@ class Vocabulary:
         return rows
 
 
-def _places(length: int) -> list[int]:
+@cache
+def _places(length: int) -> Sequence[int]:
     """First, inner, last or only character, with the word's length."""
     base = 4 * min(length, _LONGEST)
     return [base + 4] if length == 1 else [base + 1, *[base + 2] * (length - 2), base + 3]
@@ -84,14 +85,18 @@ def _signs(text: str) -> list[int]:
     depth = 0
     found = []
     for c in text:
-        if c in _CLOSE:
+        kind = _kind(c)
+        if kind == _CLOSING:
             depth = max(0, depth - 1)
-        found.append(1 + 8 * min(depth, 2) + _kind(c))
-        if c in _OPEN:
+        found.append(1 + 8 * (depth if depth < 2 else 2) + kind)
+        if kind == _OPENING:
             depth += 1
         elif c == "\n":
             depth = 0
     return found
+
+
+_OPENING, _CLOSING = 1, 2
 
 
 @cache
@@ -99,9 +104,9 @@ def _kind(c: str) -> int:
     if "\u4e00" <= c <= "\u9fff":
         return 0
     if c in _OPEN:
-        return 1
+        return _OPENING
     if c in _CLOSE:
-        return 2
+        return _CLOSING
     if c.isdigit():
         return 3
     if c.isalpha():

@@ -171,9 +171,10 @@ def mean(logits: Sequence[Floats]) -> Floats:
 
 def softmax(logits: Floats) -> Floats:
     """Probabilities, layer by layer."""
-    parts = []
+    columns = np.ascontiguousarray(logits.T)  # numpy reduces a few long rows several times as fast as many short ones
     for offset, width in zip(OFFSETS, WIDTHS, strict=True):
-        own = logits[:, offset:offset + width]
-        raised = np.exp(own - own.max(axis=1, keepdims=True))
-        parts.append(raised / raised.sum(axis=1, keepdims=True))
-    return np.concatenate(parts, axis=1)
+        own = columns[offset:offset + width]
+        own -= own.max(axis=0)
+        np.exp(own, out=own)
+        own /= own.sum(axis=0)
+    return np.ascontiguousarray(columns.T)

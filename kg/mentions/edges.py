@@ -76,7 +76,8 @@ def _found(words: ahocorasick.Automaton | None, text: str, nouns: Set[int], name
             continue
         if text[last] == "与" and _SCHOOL_FIELD.match(text, last + 1) and _FACULTY.search(text, max(0, last - 8), last):
             continue
-        ends[last + 1] = max(length, ends.get(last + 1, 0))
+        if length > ends.get(last + 1, 0):
+            ends[last + 1] = length
     return ends
 
 

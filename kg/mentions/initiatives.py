@@ -8,6 +8,7 @@ from collections.abc import Set
 import ahocorasick
 
 from kg.mentions.edges import LEVELS, EdgeFinder
+from kg.mentions.endings import Endings
 from kg.mentions.reading import Reading, bare
 from kg.model import BlockKind, Mention
 from kg.rulebook import MentionRule, Rulebook, Stops
@@ -112,20 +113,22 @@ class PhraseFinder:
             for r in book.mentions
             if r.kind == "phrase"
         ]
+        self._endings = Endings({tail for rule, _ in self._rules for tail in rule.tails})
+        self._by_length = {r.id: sorted(r.tails, key=len, reverse=True) for r, _ in self._rules}
         self._generic = sorted(book.words("generic-initiatives"), key=len, reverse=True)
         self._generic_wholes = frozenset(book.words("generic-wholes"))
 
     def find(self, reading: Reading) -> list[Mention]:
         """Longest phrases, one at each end."""
         text = reading.text
+        places = self._endings.places(text)
         found: dict[int, Mention] = {}
         for rule, edges in self._rules:
             ends = edges.ends(reading)
-            for tail in sorted(rule.tails, key=len, reverse=True):
-                at = text.find(tail)
-                while at >= 0:
+            for tail in self._by_length[rule.id]:
+                for at in places.get(tail, ()):
                     end = at + len(tail)
-                    if not any(text.startswith(a, end) for a in rule.after) and end not in found:
+                    if not text.startswith(rule.after, end) and end not in found:
                         start = edges.left(reading, ends, at, shortest=rule.shortest, longest=rule.longest, over=frozenset())
                         series = next((n for n in (3, 2) if text.endswith(("一系列", "系列")[3 - n], 0, start)), 0)
                         if series == 2:  # 中秋节系列|主题活动
@@ -133,12 +136,10 @@ class PhraseFinder:
                             if wide < start - 2 and any(text.endswith(b, 0, wide) for b in rule.before):
                                 name = bare(text[wide:end])
                                 found[end] = Mention(wide, end, EntityType.PROGRAMME, name, "pattern", rule.id, rule.confidence)
-                                at = text.find(tail, at + 1)
                                 continue
                         m = self._phrase(reading, rule, start, at, end)
                         if m is not None:
                             found[end] = m
-                    at = text.find(tail, at + 1)
         return sorted(found.values(), key=lambda m: (m.start, -m.end))
 
     def _phrase(self, reading: Reading, rule: MentionRule, start: int, at: int, end: int) -> Mention | None:

@@ -7,6 +7,7 @@ from collections import Counter
 
 from kg.mentions.areas import SHORT_LEVELS
 from kg.mentions.edges import ELLIPTIC, LEVELS, EdgeFinder, StopEnds, nearest_parent
+from kg.mentions.endings import Endings
 from kg.mentions.reading import CLOSE, Reading, bare
 from kg.model import BlockKind, Mention
 from kg.rulebook import MentionRule, Rulebook, Stops
@@ -48,6 +49,8 @@ class SuffixFinder:
 
     def __init__(self, book: Rulebook) -> None:
         self._rules = [r for r in book.mentions if r.kind == "suffix"]
+        self._endings = Endings({tail for rule in self._rules for tail in rule.tails})
+        self._by_length = {r.id: sorted(r.tails, key=len, reverse=True) for r in self._rules}
         titles = frozenset(t for t in book.words("titles") if len(t) > 2 or t in _OFFICES)
         cities = frozenset(name[:-1] for name, level in book.divisions.items() if level in SHORT_LEVELS and len(name) > 2)
         self._edges = EdgeFinder(Stops(book.stops.hard | titles | _STOPS, book.stops.soft), whole=cities | {"都市"})
@@ -75,15 +78,14 @@ class SuffixFinder:
     def _by_rule(self, reading: Reading, rule: MentionRule, edges: EdgeFinder, ends: StopEnds) -> list[Mention]:
         text = reading.text
         out = []
-        for tail in sorted(rule.tails, key=len, reverse=True):
-            at = text.find(tail)
-            while at >= 0:
+        places = self._endings.places(text)
+        for tail in self._by_length[rule.id]:
+            for at in places.get(tail, ()):
                 end = at + len(tail)
-                if not any(text.startswith(a, end) for a in rule.after) and not (rule.unless and rule.unless.match(text, end)):
+                if not text.startswith(rule.after, end) and not (rule.unless and rule.unless.match(text, end)):
                     m = self._name(reading, rule, edges, ends, at, end)
                     if m is not None:
                         out.append(m)
-                at = text.find(tail, at + 1)
         return out
 
     def _name(self, reading: Reading, rule: MentionRule, edges: EdgeFinder, ends: StopEnds, at: int, end: int) -> Mention | None:
