@@ -98,7 +98,8 @@ def clause_spans(
             or triggers.get(i + 1, (0, ""))[1] in ("partner", "run", "found")
             or text.startswith("与", i + 1)
         )
-        if (text[i] in "，,；;" or next_predicate) and i not in covered:
+        thousands = text[i] in "，," and _THOUSANDS.match(text, i - 1) is not None
+        if (text[i] in "，,；;" or next_predicate) and i not in covered and not thousands:
             if i > at:
                 yield at, i
             at = i + 1
@@ -106,6 +107,7 @@ def clause_spans(
         yield at, end
 
 
+_THOUSANDS = re.compile(r"(?<![0-9]{3})[0-9][,，][0-9]{3}(?![0-9])")  # 4，612件
 _MEANS = re.compile(r"(?:通过|融合|结合|围绕|包括|涵盖|采取|设置|穿插|以)[^，。；]*$")
 _SHAPE = re.compile(r"(?:、[^，。；、]{2,12})*等?(?:多种|多个)?(?:形式|方式|环节|内容|板块|区域|手段|途径)")
 

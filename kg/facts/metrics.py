@@ -31,7 +31,10 @@ MARGIN = 0.05
 On pages of two papers F1 of numbers is 0.859 and 0.765 with it, 0.850 and 0.743 without, 0.837 and 0.778 with twice as much; on retold
 reports kept apart 0.539, 0.534 and 0.533.
 """
-_BEFORE = {"近": "近", "约": "约", "超": "超", "超过": "超", "逾": "超", "大约": "约"}
+_QUALIFIERS = {"近": "近", "约": "约", "超": "超", "逾": "超", "大": "约", "余": "余", "多": "多", "来": "约", "+": "超", "＋": "超"}
+_ABOUT = "(?<![附邻最临靠贴接亲相])近|(?<![签预邀节契制违相特协租解简集公])约[有为]?|超过?了?|逾|大约"  # 附近|12个, 签约|64个
+_BLANK = "[ \u00a0]?"
+_PARTS = "栋幢座层号门期分时点元米"  # 12栋3单元, 9点30分: the second number is none by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,9 @@ class RawMetric:
 _TERM = re.compile(r"(?:期限|不超过|最长|学制加|再加|享受|有)[\u4e00-\u9fff]{0,6}$")
 _JOINS = re.compile(r"[\u4e00-\u9fff、]{1,14}(?:组建|组成|加入|编成|成立|结成)(?:了|为|的)?")  # 20余家商户组建|“爱心商户联盟”
 _TIMES = frozenset({"年", "岁", "届", "号", "时", "点"})  # dates, ages and ordinals
+_OF_CLOCK_OR_ADDRESS = re.compile(r"[时点:：][0-9]{1,2}分$|[栋幢座楼号元][0-9]+(?:单元|层|门|栋|幢)$")  # 9时|30分, 12栋|3单元
+_RANK = re.compile(r"前[0-9一二三四五六七八九十]+[名位强]")
+_TIME_NOUN = re.compile("多?月|工作日|小时|钟头|晚上|夜晚|早[上晨]|星期|礼拜|周末|年头|春秋|寒暑|昼夜|学期|季度|世纪|年度")  # 5个|工作日
 _SINCE = re.compile(r"(?:19|20)[0-9]{2}起")  # a year, and no cases
 _SPAN = re.compile(r"(?:24|12)小时|[0-9.]+(?:小时|天|个月)(?:之?[内后前里]|就)")  # round the clock, and how soon
 _EACH = re.compile(r"每[^，。；]{0,6}$")  # 每个岗亭配备|3名|安保员: what everyone has sums up to something else
@@ -63,7 +69,11 @@ _GREAT = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:场景|展示区|展区|服务团|
 _LASTING = re.compile(r"[\u4e00-\u9fff]{0,2}(?:场景|板块|展示区|展区|基地|项目|阵地|服务团|方面|领域|实践站|实践所)")
 # what stands between an area and the number of its things
 _HAS = re.compile(r"(?:共?有|共|现有|的)?")
-_PEOPLE = "(?:居民(?!区|小组|委|楼)|群众|市民|老人|老年人|游客|职工|师生|学生|读者)"  # 8.4万居民 are so many 人
+_PEOPLE = (  # 8.4万居民 are so many 人
+    "(?:居民(?!区|小组|委|楼)|群众|市民|村民|业主|老人|老年人|游客|职工|员工|师生|学生|读者|观众|志愿者|党员|网格员|青少年|儿童|孩子|家长|选手|队员|会员|学员|患者"
+    "|商户|商家|企业|家庭|住户)"
+)
+_HOUSEHOLDS = re.compile("商户|商家|企业|家庭|住户")  # so many 家 or 户, which is not said
 _COUNTED = INITIATIVES | {T.HONOUR, T.ORGANISATION, T.FACILITY}
 _MEASURES = re.compile(r"(?:辖区)?(?:总?面积|常住人口|常住居民|户籍人口|总人口)")  # 青溪街道|辖区面积12.5平方公里
 _BOTH = re.compile(r"(?P<count>[两二三四五六七八九十0-9]+)(?:条|个|家|所)[\u4e00-\u9fff]{1,4}(?:共|一共|现|总共)有?")
@@ -97,11 +107,12 @@ class MetricFinder:
     def __init__(self, book: Rulebook) -> None:
         units = "|".join(sorted(map(re.escape, book.words("units")), key=len, reverse=True))
         self._number = re.compile(
-            r"(?<![0-9.\-—+＋第年月时点:：])(?P<before>近|约|超过|超|逾|大约)?"
-            r"(?P<number>[0-9]+(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?[千百万亿]*|[一二两三四五六七八九十][一二三四五六七八九十百千万]*"
+            rf"(?<![0-9.第])(?<![0-9NXnx][\-—~～+＋:：])(?P<before>{_ABOUT})?"
+            r"(?P<number>[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+(?:\.[0-9]+)?[千百万亿]*"
+            r"|(?<![零〇一二两三四五六七八九十百千万])[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万]*"
             r"|(?<=[近约超逾上])(?:[百千万]|百万)|(?<![数几上成近百千万十])[百千万](?=[余多]|名))"  # 近千|人次, 上百|名, 千余|人
-            rf"(?P<after>余|多)?(?P<scale>万|亿)?(?P<late>余|多)?"
-            rf"(?P<unit>%|％|{units}|大(?=[\u4e00-\u9fff]{{2}})|(?<=[0-9余多百千万亿])(?={_PEOPLE}))(?!(?<![户人名个家处])[0-9])"
+            rf"{_BLANK}(?P<after>余|多|来|[+＋])?(?P<scale>万|亿)?(?P<late>余|多|[+＋])?{_BLANK}"
+            rf"(?P<unit>(?<=[0-9余多百千万亿])(?={_PEOPLE})|%|％|{units}|大(?=[\u4e00-\u9fff]{{2}}))(?!(?<=[{_PARTS}])[0-9])"
         )
 
     def find(
@@ -166,6 +177,10 @@ class MetricFinder:
         unit, number = m.group("unit"), m.group("number")
         if unit in _TIMES:
             return not (unit == "年" and number not in SCALE and _TERM.search(reading.text, max(0, m.start() - 10), m.start()))
+        if _OF_CLOCK_OR_ADDRESS.search(reading.text[max(0, m.start() - 3) : m.end()]) or _RANK.match(reading.text, m.start() - 1):
+            return True
+        if unit == "个" and _TIME_NOUN.match(reading.text, m.end()):
+            return True
         if is_old_value(reading.text, m) or _SINCE.match(reading.text, m.start("number")) or _SPAN.match(reading.text, m.start("number")):
             return True
         if unit in ("名", "户") and _EACH.search(reading.text, max(0, m.start() - 8), m.start()):
@@ -248,8 +263,10 @@ class MetricFinder:
 
     def _metric(self, reading: Reading, number: FoundNumber, subject: Mention) -> RawMetric:
         c, m = number.clause, number.match
-        qualifier = m.group("after") or m.group("late") or _BEFORE.get(m.group("before") or "")
-        unit = {"％": "%", "大": "个", "": "人"}.get(m.group("unit"), m.group("unit"))
+        said = m.group("after") or m.group("late") or m.group("before") or ""
+        qualifier = _QUALIFIERS.get(said[:1])
+        unit = {"％": "%", "大": "个"}.get(m.group("unit"), m.group("unit"))
+        unit = unit or (None if _HOUSEHOLDS.match(reading.text, m.end()) else "人")
         return RawMetric(
             subject,
             what(reading.text, c, m),

@@ -61,6 +61,43 @@ def test_round_numbers_without_figures_and_people_without_a_unit(text: str, expe
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("竹园社区设立便民服务点12个、隐患点45处。", {("竹园社区", 12.0, None, "个"), ("竹园社区", 45.0, None, "处")}),  # 点 is no hour here
+        ("竹园社区每月12场电影，高峰时300余人。", {("竹园社区", 12.0, None, "场"), ("竹园社区", 300.0, "余", "人")}),
+        ("竹园社区组建队伍12支360余人。", {("竹园社区", 12.0, None, "支"), ("竹园社区", 360.0, "余", "人")}),
+        ("竹园社区服务居民 3 万余人次，上门 80+ 户次。", {("竹园社区", 30_000.0, "余", "人次"), ("竹园社区", 80.0, "超", "户次")}),
+        ("竹园社区交出成绩单：1200户。", {("竹园社区", 1200.0, None, "户")}),
+        ("竹园社区化解矛盾4,612件，受理12，600件。", {("竹园社区", 4612.0, None, "件"), ("竹园社区", 12_600.0, None, "件")}),
+        ("竹园社区发动300余志愿者，带动2000余家庭。", {("竹园社区", 300.0, "余", "人"), ("竹园社区", 2000.0, "余", None)}),
+        ("竹园社区招募20来名队员，签约320户。", {("竹园社区", 20.0, "约", "名"), ("竹园社区", 320.0, None, "户")}),
+        ("竹园社区附近12个小区，约有一百零八人。", {("竹园社区", 12.0, None, "个"), ("竹园社区", 108.0, "约", "人")}),
+        ("竹园社区满意率提高12个百分点。", {("竹园社区", 12.0, None, "个百分点")}),
+    ],
+)
+def test_numbers_behind_hours_marks_and_other_numbers(text: str, expected: set[Row]) -> None:
+    assert metrics(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "竹园社区9时30分集合。", "竹园社区12栋3单元。", "竹园社区位列前10名。", "竹园社区依据第三十二条。", "竹园社区5个工作日办结。",
+        "竹园社区占10—15%。",
+    ],
+)
+def test_clocks_addresses_ranks_and_terms_are_no_numbers_of_anything(text: str) -> None:
+    assert metrics(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["竹园社区的队伍从成立之初的8人壮大到260人。", "竹园社区的队伍由8人发展到260人。", "竹园社区的队伍从不足8人猛增至260人。"]
+)
+def test_of_a_change_only_the_new_value(text: str) -> None:
+    assert metrics(text) == {("竹园社区", 260.0, None, "人")}
+
+
+@pytest.mark.parametrize(
     ("text", "subject"),
     [
         ("云州区文明办表彰“最美邻居”20人。", "最美邻居"),

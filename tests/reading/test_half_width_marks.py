@@ -44,3 +44,12 @@ def test_an_article_keeps_its_print_and_is_read_in_full_width() -> None:
     assert "“慢慢说,好好听”主题活动" in event["mentions"]
     for r in found["relations"]:
         assert r["evidence"] in PRINTED
+
+
+def test_full_width_figures_are_read_as_numbers_and_quoted_as_printed() -> None:
+    printed = "## 竹影社区开起茶馆议事会\n\n竹影社区全年服务居民３万余人次，举办活动１５０余次。\n"
+    page = Page("p.txt", printed)
+    (article,) = split_page(page)
+    (found,) = to_exchange("p.txt", [extractor().extract(article, page)])["articles"]
+    assert {(m["value"], m["unit"]) for m in found["metrics"]} == {(30_000, "人次"), (150, "次")}
+    assert all(m["evidence"] in printed for m in found["metrics"])
