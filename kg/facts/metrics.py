@@ -265,8 +265,8 @@ class MetricFinder:
         c, m = number.clause, number.match
         said = m.group("after") or m.group("late") or m.group("before") or ""
         qualifier = _QUALIFIERS.get(said[:1])
-        unit = {"％": "%", "大": "个"}.get(m.group("unit"), m.group("unit"))
-        unit = unit or (None if _HOUSEHOLDS.match(reading.text, m.end()) else "人")
+        printed = m.group("unit") or ("" if _HOUSEHOLDS.match(reading.text, m.end()) else "人")
+        unit = {"％": "%", "大": "个", "": None}.get(printed, printed)
         return RawMetric(
             subject,
             what(reading.text, c, m),

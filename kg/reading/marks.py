@@ -12,8 +12,8 @@ _STRAIGHT = re.compile(r'"([^"\n]+)"')
 
 
 def full_width(text: str) -> str:
-    """`text` with its half-width marks beside Chinese characters made full-width, straight quotes in pairs curly, and its figures half-width;
-    offsets stay.
+    """`text` with its half-width marks beside Chinese characters made full-width, straight quotes in pairs curly, full-width figures
+    half-width; offsets stay.
 
     Marks among Latin letters and digits (12:30, 1,200) are left alone.
     """
