@@ -135,12 +135,16 @@ def _by_tail(names: dict[Key, list[Mention]]) -> dict[Key, Key]:
 
 
 _LEVELS = ("市", "区", "县", "省")
+_OFFICE = re.compile(r"(?:街|(?<!街道)办事处)$")
 
 
 def _by_kind(names: dict[Key, list[Mention]]) -> dict[Key, Key]:
-    """柳湾 and 柳湾小区, 云溪 and 云溪市: a place without the noun that says of what kind it is."""
+    """柳湾 and 柳湾小区, 云溪 and 云溪市: a place without the noun that says of what kind it is; and 云麓街, 云麓办事处 and 云麓街道."""
     out = {}
     for type_, name in names:
+        whole = _OFFICE.sub("街道", name) if type_ is T.STREET else name
+        if whole != name and (type_, whole) in names:
+            out[type_, name] = (type_, whole)
         nouns = ("小区",) if type_ is T.PLACE else _LEVELS if type_ is T.AREA else ()
         fuller = next(((type_, name + noun) for noun in nouns if (type_, name + noun) in names), None)
         if fuller is not None:

@@ -182,7 +182,8 @@ class Parser:
             members.append(m)
             i = m.end
             after = self._personnel.match(reading.text, i, end)
-            i = after.end() if after and m.type in ACTORS else i
+            if after and m.type in ACTORS and not any(at in by_start for at in range(i, after.end())):
+                i = after.end()  # 青溪街道志愿者, but not 青溪街道|职工运动会
             joint = _JOINT.match(reading.text, i, end)
             quoted = reading.text[i - 1] in "”》" and reading.text[i : i + 1] in ("“", "《")
             nxt = by_start.get(joint.end()) if joint and (joint.end() > i or quoted) else None

@@ -23,7 +23,8 @@ _DISTRICT = re.compile(
 _ZONE = re.compile(r"(?:高新技术产业开发区|经济技术开发区|高新技术开发区|高新区|经开区|开发区)(?![域位内别间级块直政管])")
 _ALONE = re.compile(r"[^\u4e00-\u9fff]?(?:高新区|经开区)|[在到由](?:高新区|经开区)")
 _BEFORE_STREET = re.compile(
-    r"(?:^|(?<=[，。、；：\n“”《—省市日在由与和]))(?P<words>[\u4e00-\u9fff]{4,6})(?=街道|镇[\u4e00-\u9fff]{1,5}[村社])"
+    r"(?:^|(?<=[，。、；：\n“”《—省市日在由与和])|(?<=[来走]到|走进|深入|前往|位于))"
+    r"(?=(?P<words>[\u4e00-\u9fff]{4,9}?)(?P<head>街道|镇|社区))"
 )
 _PART_OF_ROAD = re.compile(r"[东南西北中]?[路街巷门桥湖河山江海]")  # 长安南路街道 is no street of 长安
 _NO_DISTRICT = re.compile(
@@ -94,12 +95,14 @@ class AreaFinder:
         """Districts without their last character right before a street's name: 萧山|柳湖街道."""
         out = []
         for m in _BEFORE_STREET.finditer(reading.text):
-            for length in (3, 2):
-                name = self._districts.get(m["words"][:length])
-                rest = m["words"][length:]
-                if name is not None and len(rest) >= 2 and not _PART_OF_ROAD.match(rest):
-                    start = m.start("words")
-                    out.append(Mention(start, start + length, EntityType.AREA, name, "lexicon", "area-bare-name", 0.7))
+            words = m["words"]
+            city = next((n for n in (3, 2) if words[:n] in self._cities and words[n : n + 2] not in ("市", "区")), 0)
+            for start, length in ((at, n) for at in dict.fromkeys((city, 0)) for n in (3, 2)):
+                name, rest = self._districts.get(words[start : start + length]), words[start + length :]
+                told = start > 0 or m["head"] != "社区"
+                if name is not None and told and 2 <= len(rest) <= 4 and not _PART_OF_ROAD.match(rest):
+                    a = m.start("words") + start
+                    out.append(Mention(a, a + length, EntityType.AREA, name, "lexicon", "area-bare-name", 0.7))
                     break
         return out
 

@@ -155,6 +155,8 @@ class EdgeFinder:
             if self._stops_at(reading, ends, i, tail, shortest):
                 break
             i -= 1
+        while i < tail and text[i] == "·":
+            i += 1  # 云溪区·|青溪街道
         return i if tail - i >= shortest or text[i:tail] in ELLIPTIC else tail
 
     def _stops_at(self, reading: Reading, ends: StopEnds, i: int, tail: int, shortest: int) -> bool:
@@ -165,7 +167,8 @@ class EdgeFinder:
         if 0 < tail - i < shortest and reading.text[i:tail] not in ELLIPTIC:
             return False
         word = reading.text[i - ends.hard[i] : i] if i == tail and i in ends.hard else ""
-        if word in self._names and reading.ending_at(i - len(word), _BEFORE_COMMUNITY) is not None:
+        before = i - len(word)
+        if word in self._names and (reading.ending_at(before, _BEFORE_COMMUNITY) is not None or goes_on_list(reading.text, before)):
             return False  # 平城区|创新|街道: nothing else is left for its name
         if i in ends.hard or i in ends.soft:
             return True
@@ -174,6 +177,15 @@ class EdgeFinder:
     def _inside_known(self, reading: Reading, i: int) -> bool:
         """Whether a cut at `i` would go through a known name (建设 in 建设里社区)."""
         return bool(reading.across(i, LEVELS))
+
+
+_LISTED = re.compile(r"(?:街道|[镇乡])[\u4e00-\u9fff0-9]{1,6}社区(?:[、和][\u4e00-\u9fff0-9]{1,6}社区)*[、和]")
+
+
+def goes_on_list(text: str, start: int) -> bool:
+    """Whether communities of a street are listed right before `start`: 青溪街道竹影社区、|联合社区."""
+    near = text[max(0, start - 40) : start]
+    return near.endswith(("、", "和")) and any(m.end() == len(near) for m in _LISTED.finditer(near))
 
 
 def nearest_parent(reading: Reading, start: int, end: int) -> int:

@@ -91,6 +91,7 @@ _COORDINATED = re.compile(
     r"(?:、(?:(?![开举组进提参][展办织行供加])[\u4e00-\u9fff]){2,9}){0,3}[、和与及])$"
 )
 
+_AND = re.compile("[、和与及]")  # 举办|健康讲座、亲子运动会、消防演练: each an event by itself
 _TAKES_PLACE = re.compile(
     r"(?:（[^（）]{1,8}）)?(?:[^，。“”]{0,8}在[^，。“”]{2,20})?(?:隆重|成功|圆满|顺利|正式|如期|火热)?(?:召开|举行|举办|开幕|落幕|开赛|启幕)(?![的了])"
 )
@@ -150,7 +151,9 @@ class PhraseFinder:
         start = whole_start
         event = rule.type is EntityType.ACTIVITY and not text.startswith("等", end)
         listed = _COORDINATED.search(text, max(0, start - 40), start) if event else None
-        start = listed.start("list") if listed and not listed["list"].startswith(tuple(self._generic_wholes)) else start
+        in_row = listed is not None and "、" in listed["list"] and all(w.endswith(rule.tails) for w in _AND.split(listed["list"]) if w)
+        if listed and not in_row and not listed["list"].startswith(tuple(self._generic_wholes)):
+            start = listed.start("list")
         start = counted.end() if (counted := _COUNTED.match(text, start, at)) else start
         crossed = next((i for i in range(at, start, -1) if (m := reading.ending_at(i, _BODIES)) and m.start < start), None)
         start = crossed if crossed and _TIES.match(text, crossed) else start  # 竹影社区党委|结对共建签约仪式
@@ -168,6 +171,7 @@ class PhraseFinder:
             start, name, type_ = start - 2, text[start - 2 : end], EntityType.PROGRAMME
         if (
             rule.before
+            and not in_row
             and not any(text.endswith(b, max(0, start - 8), start) for b in rule.before)
             and not self._stands_free(reading, start)
             and not (event and _OPENS.search(text, max(0, start - 8), start) and _TAKES_PLACE.match(text, end))

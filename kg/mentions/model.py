@@ -177,6 +177,9 @@ def _beaten(reading: Reading, proposed: Sequence[Mention], likely: Mapping[int, 
             yield id(m)
 
 
+_LEADS = tuple("经自离帮使驻由对")  # 经|青溪街道
+
+
 def better_edge(reading: Reading, m: Mention, stands_clear: Callable[[int], bool]) -> Mention:
     """A street or community with the left edge that the name finder is sure of, where the rule's is not credible.
 
@@ -196,7 +199,8 @@ def better_edge(reading: Reading, m: Mention, stands_clear: Callable[[int], bool
         return m  # 民盟|云州区委
     if m.type is T.STREET or reading.starting_at(m.start, _OWNERS) is not None:
         certain = False
-    if found.start > m.start and not certain and (stands_clear(m.start) or not doubtful(reading, m)):
+    led = text[m.start:found.start] in _LEADS
+    if found.start > m.start and not (certain or led) and (stands_clear(m.start) or not doubtful(reading, m)):
         return m
     start = nearest_parent(reading, found.start, m.end)
     return Mention(start, m.end, m.type, bare(text[start : m.end]), m.layer, m.rule, m.confidence)

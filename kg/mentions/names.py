@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from kg.mentions.areas import SHORT_LEVELS
-from kg.mentions.edges import ELLIPTIC, LEVELS, EdgeFinder, StopEnds, nearest_parent
+from kg.mentions.edges import ELLIPTIC, LEVELS, EdgeFinder, StopEnds, goes_on_list, nearest_parent
 from kg.mentions.endings import Endings
 from kg.mentions.reading import CLOSE, Reading, bare
 from kg.model import BlockKind, Mention
@@ -23,7 +23,8 @@ UNITS = frozenset({"government-body", "association-name", "justice-and-police"})
 _OF_COMMUNITIES = re.compile(r"社区(?:卫生|文化|教育|建设|治理|发展|服务|志愿|矫正|党群|党建|事务|养老)")  # 云州|社区学院
 # short titles that end a name
 _OFFICES = frozenset({"主席", "主任", "局长", "书记", "会长", "院长", "校长", "区长", "市长", "县长", "部长"})
-_OFFICE_OF = re.compile(r"(?<=街道)办(?:事处)?$")  # the street's office is the street (ruling 42)
+_OFFICE_OF = re.compile(r"(?<=街道)办(?:事处)?$|(?<=街)办事处$")  # the street's office is the street (ruling 42)
+_SHORT_OFFICE = re.compile(r"(?<=[\u4e00-\u9fff]{2}街)办$")  # 云麓街办 is short for 云麓街道办
 _BY = re.compile(r"[经请向对报][区市县省州](?![域民里内])")  # 经|区农业农村局审核
 _HOUSE = re.compile(r"[0-9]+号(?!楼)")  # 石桥路58号|天祥小区
 _SERIAL = re.compile(r"[新老大小东西南北上下前后][一二三四五六七八九十]")
@@ -38,6 +39,7 @@ _OWN_BODY = (
     "|卫生服务|党群服务中心|新时代文明实践)"
 )
 _NUMBERED = re.compile(r"(?!.*[个各这那等多两])[\u4e00-\u9fff]{1,4}[一二三四五六七八九十]社区")
+_PLACE_STOPS = frozenset({"结对", "考察", "调研", "视察"})  # 考察|社区治理; bodies are called after such work
 # in no body's or place's name, though in names of events and schemes
 _STOPS = frozenset({"以上", "对接", "兑换", "站上", "参观", "移师", "挂上"}) | frozenset(
     {"新建", "布设", "增设", "改造成", "改造为", "升格为", "延伸到", "延伸至", "谋划建设"}
@@ -54,7 +56,7 @@ class SuffixFinder:
         titles = frozenset(t for t in book.words("titles") if len(t) > 2 or t in _OFFICES)
         cities = frozenset(name[:-1] for name, level in book.divisions.items() if level in SHORT_LEVELS and len(name) > 2)
         self._edges = EdgeFinder(Stops(book.stops.hard | titles | _STOPS, book.stops.soft), whole=cities | {"都市"})
-        stops = Stops(book.stops.hard | {"街道", "结对"} | _STOPS, book.stops.soft, book.stops.verbs)
+        stops = Stops(book.stops.hard | {"街道"} | _STOPS | _PLACE_STOPS, book.stops.soft, book.stops.verbs)
         self._place_edges = EdgeFinder(stops, whole=frozenset({"都市"}), names=frozenset(book.words("place-words")))
         self._verbs = book.stops.verbs - frozenset(book.words("body-verbs"))
         self._generic = sorted(book.words("generic-actors"), key=len, reverse=True)
@@ -105,7 +107,9 @@ class SuffixFinder:
             return None
         if name in self._single:
             return Mention(start, end, rule.type, name, "pattern", rule.id, 0.7)
-        behind_street = name.endswith("社区") and reading.ending_at(start, _STREETS) is not None  # there 幸福社区 is a name
+        direct = reading.ending_at(start, _STREETS) is not None
+        behind_street = name.endswith("社区") and (direct or goes_on_list(text, start))  # there 幸福社区 is a name
+        hamlet = direct and _HAMLET.fullmatch(name) is not None  # 盈河镇|柳湾新村
         if not behind_street and self._is_kind(reading, rule, start, at, end):
             return None
         month = rule.type in PLACE_NAMES and name[1:2] == "月" and reading.ending_at(start, _AREAS) is not None  # 八月湖街道
@@ -114,12 +118,13 @@ class SuffixFinder:
         if text[at:end] == "村" and at - start == 1 and not (village and text[start] not in "各全本农乡新老山"):
             return None
         too_short = at - start < rule.shortest and text[start:at] not in ELLIPTIC
-        if too_short or counted or (rule.reject and not (behind_street or _numbered(text, start, end)) and rule.reject.search(name)):
+        vouched = behind_street or hamlet or _numbered(text, start, end)
+        if too_short or counted or (rule.reject and not vouched and rule.reject.search(name)):
             return None
         clear = text[at:end] not in ("中心", "办公室", "大队", "部") or text[start:at] in ("社区", "街道")
         if self._is_generic(reading, start, at, rule.type, unit=clear and rule.id in UNITS):
             return None
-        name = _TWICE.sub(r"\1", _OFFICE_OF.sub("", bare(name)))
+        name = _TWICE.sub(r"\1", _OFFICE_OF.sub("", _SHORT_OFFICE.sub("道", bare(name))))
         return Mention(start, end, rule.type, name, "pattern", rule.id, rule.confidence)
 
     def _is_kind(self, reading: Reading, rule: MentionRule, start: int, at: int, end: int) -> bool:
@@ -185,8 +190,9 @@ class SuffixFinder:
             return False
         if type_ in PLACE_NAMES and len(core) > 1 and core not in self._generic and reading.ending_at(start, _AREAS) is not None:
             return False  # 红旗区|文化街街道
-        if _SERIAL.fullmatch(core) and type_ is EntityType.COMMUNITY and reading.ending_at(start, _ABOVE) is not None:
-            return False  # 青溪街道|新三社区
+        above = type_ is EntityType.COMMUNITY and (reading.ending_at(start, _ABOVE) is not None or goes_on_list(reading.text, start))
+        if above and (_SERIAL.fullmatch(core) or _FIGURES.fullmatch(core)):
+            return False  # 青溪街道|新三社区, 青溪街道17社区、|18社区
         if core in ("社区", "街道", "区", "县", "市", "省", "镇", "村") and unit:
             return False
         if parent is not None and not core.startswith(("各", "所属", "辖区", "部分", "有关", "相关", "多", "全")):
@@ -202,6 +208,10 @@ class SuffixFinder:
                 if core[0].isdigit() or core[0] in "一二三四五六七八九十百两几":
                     core, changed = core[1:], True
         return not core
+
+
+_FIGURES = re.compile(r"[0-9]{1,3}")
+_HAMLET = re.compile(r"(?![建美示])[\u4e00-\u9fff]{2,4}[新下山古]村")
 
 
 def _numbered(text: str, start: int, end: int) -> bool:
