@@ -14,7 +14,7 @@ _NOUN_ENDS = re.compile(
 )  # no part of the noun that is counted
 # verbs that what is counted follows: 累计发放|资料500余份
 _GOT = re.compile(
-    r"^[个名家所]?(?:先后|累计|共计|目前|现|已|共|还|其中|每年|每月|合计|年均|并|可)*(?:开展|举办|发放|投入|拥有|有|设有|建有|接待|服务|下辖|招募|吸引|收集|解决|办理|化解|提供|筹集|惠及|组织|上传|派发|赠送|解答|受理|清运|清理出?|覆盖|设[置立]|组建|建[立成设]|打造|新[建增]|增设|开[设通]|配备|安装|培育|选[聘派]|发展|排查出?|整[改治]|划定|改造|摸排|走访"
+    r"^[个名家所]?(?:先后|累计|共计|目前|分别|全部|均|现|已|共|还|其中|每年|每月|合计|年均|并|可)*(?:开展|举办|发放|投入|拥有|有|设有|建有|接待|服务|下辖|招募|吸引|收集|解决|办理|化解|提供|筹集|惠及|组织|上传|派发|赠送|解答|受理|清运|清理出?|覆盖|设[置立]|组建|建[立成设]|打造|新[建增]|增设|开[设通]|配备|安装|培育|选[聘派]|发展|排查出?|整[改治]|划定|改造|摸排|走访"
     r"|评选出?|签约|更换|补种|拆除|修[缮复]|募集|捐赠|发动|集结)?了?(?=[\u4e00-\u9fff]{2}|$)"
 )
 _COUNTING = re.compile(r"(?:共|达|为|共计|累计|约|近|超|已)+$")
@@ -79,8 +79,10 @@ def what(text: str, clause: Clause, number: re.Match[str]) -> str:
     name = next((i for i in clause.items if i.mentions and not i.carried and i.end == number.start()), None)
     after = re.match(r"[\u4e00-\u9fff]{2,12}", text[number.end() : clause.end])
     noun = _NOUN_ENDS.split(after.group())[0] if after else ""
-    if name is not None and not (len(noun) > 1 and name.mentions[-1].type in ACTORS):
+    if name is not None and name.mentions[-1].type not in ACTORS:
         return text[name.start : name.end].strip("“”")
+    if name is not None and len(noun) < 2:
+        return number.group("unit")
     if len(noun) > 1:
         return noun
     named = max((i.end for i in clause.items if i.mentions and not i.carried and i.end < number.start()), default=clause.start)

@@ -154,7 +154,9 @@ def _around(text: str, number: FoundNumber) -> Iterator[str]:
         yield f"behind-{n}={text[m.end():m.end() + n]}"
     yield f"before-1={text[m.start() - 1:m.start()]}"
     yield f"digits={len(str(int(number.value)))}"
-    yield f"figures={m.group('number')[0].isdigit()}"
+    figures, qualified = m.group("number")[0].isdigit(), any(m.group(g) for g in ("before", "after", "late"))
+    yield f"figures={figures}"
+    yield f"figures|size={figures}{min(len(str(int(number.value))), _FEW)}{qualified}"
     yield f"qualifier={m.group('before') or ''}{m.group('after') or m.group('late') or ''}"
     yield f"place={min(number.place, _FEW)}"
     yield f"numbers={min(number.of, _FEW)}"

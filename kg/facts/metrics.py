@@ -76,6 +76,7 @@ _PEOPLE = (  # 8.4万居民 are so many 人
 _HOUSEHOLDS = re.compile("商户|商家|企业|家庭|住户")  # so many 家 or 户, which is not said
 _COUNTED = INITIATIVES | {T.HONOUR, T.ORGANISATION, T.FACILITY}
 _MEASURES = re.compile(r"(?:辖区)?(?:总?面积|常住人口|常住居民|户籍人口|总人口)")  # 青溪街道|辖区面积12.5平方公里
+_BETWEEN_PAIRS = tuple("、，；和及")
 _BOTH = re.compile(r"(?P<count>[两二三四五六七八九十0-9]+)(?:条|个|家|所)[\u4e00-\u9fff]{1,4}(?:共|一共|现|总共)有?")
 
 
@@ -234,7 +235,7 @@ class MetricFinder:
         own = [i for x in clauses for i in x.items if i.mentions and not i.carried and _MEASURES.match(reading.text, i.end, at)]
         if own and own[-1].mentions[-1].type in ACTORS:
             return own[-1].mentions[-1]
-        both = _both(reading.text, s, c, at)
+        both = _both(reading.text, s, c, at) or self._each(reading.text, c, at) or self._of_pair(reading.text, s, c, m)
         if both is not None:
             return both
         whole = _whole_behind(c, at) or _set_up_in(reading.text, c, at)
@@ -247,6 +248,25 @@ class MetricFinder:
             ahead = (i.mentions[-1] for x in s.clauses for n, i in enumerate(x.items) if i.start > at and is_topic(x, n))
             return next(ahead, None)
         return None
+
+    def _each(self, text: str, clause: Clause, at: int) -> Mention | None:
+        """甲、乙分别建成充电桩30个、45个: of so many numbers behind 分别 as there are names in the row before it, to each its own."""
+        said = text.rfind("分别", clause.start, at)
+        row = next((i.mentions for i in reversed(clause.items) if i.mentions and i.end <= said and not i.carried), ())
+        numbers = [n.start() for n in self._number.finditer(text, said, clause.end)] if len(row) > 1 and said >= 0 else []
+        return row[numbers.index(at)] if len(numbers) == len(row) and at in numbers else None
+
+    def _of_pair(self, text: str, sentence: Sentence, clause: Clause, m: re.Match[str]) -> Mention | None:
+        """甲社区46户、乙社区52户: the name right before the number, where it stands behind such a pair or before one."""
+        rows = [i.mentions for x in sentence.clauses for i in x.items if i.mentions and not i.carried and i.mentions[-1].type in ACTORS]
+        row = next((r for r in rows if r[-1].end == m.start()), None)
+        if row is None:
+            return None
+        starts = {r[0].start for r in rows}
+        ends = {n.end() for n in self._number.finditer(text, sentence.start, sentence.end)}
+        behind = row[0].start - 1 in ends and text[row[0].start - 1] in _BETWEEN_PAIRS
+        before = text[m.end() : m.end() + 1] in _BETWEEN_PAIRS and m.end() + 1 in starts
+        return row[-1] if behind or before else None
 
     def _honour(self, reading: Reading, s: Sentence, c: Clause, m: re.Match[str]) -> Mention | None:
         honours = [i.mentions[-1] for x in s.clauses for i in x.items if i.mentions and i.mentions[-1].type is T.HONOUR]

@@ -113,3 +113,16 @@ def test_of_a_change_only_the_new_value(text: str) -> None:
 )
 def test_whose_a_number_is(text: str, subject: str) -> None:
     assert {name for name, *_ in metrics(text)} == {subject}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青禾社区、兰亭社区分别建成充电桩30个、45个。", {("青禾社区", 30.0), ("兰亭社区", 45.0)}),
+        ("青禾社区46户、兰亭社区52户、松涛社区38户完成改造。", {("青禾社区", 46.0), ("兰亭社区", 52.0), ("松涛社区", 38.0)}),
+        ("青禾社区宣讲12场、兰亭社区15场。", {("青禾社区", 12.0), ("兰亭社区", 15.0)}),
+        ("青禾社区和兰亭社区联合举办活动30场，惠及居民500人。", {("青禾社区", 30.0), ("青禾社区", 500.0)}),  # joint subjects: the first
+    ],
+)
+def test_to_each_of_a_row_its_own_number(text: str, expected: set[tuple[str, float]]) -> None:
+    assert {(subject, value) for subject, value, _, _ in metrics(text)} == expected
