@@ -15,6 +15,7 @@ from typing import Protocol
 
 from kg.facts.entities import Cast, Key
 from kg.facts.event_signs import EventSigns
+from kg.facts.evidence import LONGEST
 from kg.facts.items import Parsed
 from kg.facts.match import Found
 from kg.facts.rule_signs import RuleSigns, rule_sign
@@ -175,14 +176,15 @@ def _weighed(
 
 
 def _new(parsed: Parsed, candidate: Candidate, probability: float) -> Found:
-    """A fact of the judge's own; what says it is the stretch from one end to the other, or the sentence in which its object is named."""
+    """A fact of the judge's own; what says it is the stretch from one end to the other, as long as that can be quoted, or else the sentence
+    in which its object is named."""
     pred, _, _ = candidate.key
     distance, a, b = candidate.near
     start, end = min(a.mention.start, b.mention.start), max(a.mention.end, b.mention.end)
-    if distance and b.sentence is not None:
-        start, end = parsed.sentences[b.sentence].start, parsed.sentences[b.sentence].end
-    elif distance:
-        start, end = b.mention.start, b.mention.end
+    both = a.block == b.block and end - start <= LONGEST
+    if distance and not both:
+        sentence = parsed.sentences[b.sentence] if b.sentence is not None else None
+        start, end = (sentence.start, sentence.end) if sentence else (b.mention.start, b.mention.end)
     return Found(pred, a.mention, b.mention, start, end, MODEL, probability)
 
 

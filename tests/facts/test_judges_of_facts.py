@@ -139,6 +139,10 @@ def test_a_fact_of_the_judge_alone_has_a_quote_with_an_end_in_it(monkeypatch: py
     for f in own:
         assert f.evidence.quote in REPORT
         assert any(form in f.evidence.quote for end in (f.subj, f.obj) for form in forms[end])
+    afar = [f for f in own if f.pred != "partOf" and "。" in f.evidence.quote]
+    assert afar  # told in two sentences that can be quoted together: both ends are in the quote
+    for f in afar:
+        assert all(any(form in f.evidence.quote for form in forms[end]) for end in (f.subj, f.obj))
     ends = [(frozenset((f.subj, f.obj)), f.pred) for f in x.facts]
     assert len(ends) == len(set(ends))
     for pair in {pair for pair, _ in ends}:
