@@ -16,7 +16,7 @@ from kg.mentions.coreference import (
 )
 from kg.mentions.initiatives import LiteralFinder, PhraseFinder, RegexFinder
 from kg.mentions.known import GazetteerFinder
-from kg.mentions.lists import ListFinder
+from kg.mentions.lists import ListFinder, without_counts, without_rivals
 from kg.mentions.merge import merge, outermost
 from kg.mentions.model import better_edge, better_end, doubtful, dropped, judged, model_names, proposals, ruled_out
 from kg.mentions.names import SuffixFinder, absorb_conjunction, grow_by_repetition, trim_by_repetition
@@ -26,6 +26,7 @@ from kg.mentions.persons import PersonFinder
 from kg.mentions.quotations import QuotedFinder, headline_events, one_of_a_kind, same_events, same_with_noun
 from kg.mentions.reading import Reading, bare
 from kg.mentions.repetition import repeated_names
+from kg.mentions.scheme_lists import SchemeListFinder
 from kg.mentions.themes import listed_honours, listed_series, plain_honours, quoted_rows, series_rows, themed_events
 from kg.model import Article, Mention
 from kg.rulebook import Rulebook
@@ -53,6 +54,7 @@ class MentionFinder:
         self._areas = AreaFinder(book)
         self._suffix = SuffixFinder(book)
         self._lists = ListFinder(book)
+        self._scheme_lists = SchemeListFinder(book)
         self._quoted = QuotedFinder(book)
         self._literal = LiteralFinder(book)
         self._street_by_form = RegexFinder(book, _STREETS)
@@ -93,6 +95,8 @@ class MentionFinder:
         communities = grow_by_repetition(reading, _credible(reading, communities))
         reading.settle(communities)
         lists = self._lists.find(reading)
+        streets, communities = without_counts(reading, streets, lists), without_counts(reading, communities, lists)
+        lists += self._scheme_lists.find(reading)
         reading.settle(lists)
         bodies = [better_edge(reading, m, lambda start: _opens_name(reading, start)) for m in self._suffix.find(reading, BODIES)]
         reading.settle(bodies)
@@ -119,8 +123,9 @@ class MentionFinder:
             self._suffix.find(reading, PLACES),
             self._persons.find(reading),
             self._phrase.find(reading),
-            model_names(reading, frozenset(self._book.words("generic-wholes"))),
+            without_counts(reading, model_names(reading, frozenset(self._book.words("generic-wholes"))), lists),
         ]
+        layers = [layer if layer is lists else without_rivals(layer, lists) for layer in layers]
         return [[better_end(reading, m) for m in layer] for layer in layers]
 
     def _settled(self, reading: Reading, layers: list[list[Mention]]) -> list[Mention]:

@@ -3,75 +3,75 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from kg.mentions.edges import EdgeFinder
-from kg.mentions.reading import Reading, bare
+from kg.mentions.reading import Reading
+from kg.mentions.rows import (
+    COUNTS,
+    HEADS,
+    LONGEST,
+    Member,
+    behind_level,
+    is_body,
+    is_office,
+    level_before,
+    member,
+    words_before,
+    words_between,
+)
 from kg.model import Mention
 from kg.rulebook import Rulebook
 from kg.schema import EntityType
 
-TEAMS = {
-    "服务团": EntityType.ORGANISATION,
-    "工作队": EntityType.ORGANISATION,
-    "服务队": EntityType.ORGANISATION,
-    "小组": EntityType.ORGANISATION,
-    "联盟": EntityType.ORGANISATION,
-    "展示区": EntityType.FACILITY,
-    "展区": EntityType.FACILITY,
-    "体验区": EntityType.FACILITY,
-    "行动": EntityType.PROGRAMME,
-    "工程": EntityType.PROGRAMME,
-    "攻坚战": EntityType.PROGRAMME,
-    "机制": EntityType.PROGRAMME,
-}
-HEADS = {
-    "社区": EntityType.COMMUNITY,
-    "村": EntityType.COMMUNITY,
-    "街道": EntityType.STREET,
-    "镇": EntityType.STREET,
-    "乡": EntityType.STREET,
-    "小区": EntityType.PLACE,
-}
-_MEMBER = r"[\u4e00-\u9fff]{2,7}"
-LIST = re.compile(  # 春晖、秋实等社区
-    rf"(?P<members>{_MEMBER}(?:、{_MEMBER})*(?:[和与及]{_MEMBER})?)(?<!等)"
-    r"(?P<link>等(?:多个|[0-9一二两三四五六七八九十]+个|各)?|[0-9一二两三四五六七八九十]+个)(?:城市|农村|试点|示范|新建|老旧)?"
-    r"(?P<head>社区|村|街道|镇|乡|小区)"
-    r"(?!难题|问题|事务|治理|热点|痛点|顽疾|矛盾|民生|公共|文化|环境|能人|骨干|力量|资源)"  # 停车难等社区难题
+_NAMED = frozenset({EntityType.STREET, EntityType.COMMUNITY})
+_RIVALS = _NAMED | {EntityType.PLACE, EntityType.ORGANISATION}
+_NUMBER = "(?:[0-9]+|[一二两三四五六七八九十]+)"
+_MANY = f"(?:[近约共]?数?{_NUMBER}(?:余|多)?[个家]?|[多几数各][个家]?|若干个?)"
+_KIND = (  # of communities, streets and estates: 等5个行政|村
+    "(?:城市|农村|城区|试点|示范|先进|优秀|标杆|样板|特色|重点|新建|老旧|大型|行政|村改居|村转居|涉农|城郊|首批|部分|辖区|辖内|周边|相邻|邻近|结对|共建|联系|下属|下辖|所属"
+    "|回迁|安置|拆迁|搬迁|移民|旅游|沿江|沿河|参赛|获奖)"
 )
-# 春晖、秋实社区
-PAIR = re.compile(rf"(?P<members>{_MEMBER}(?:、{_MEMBER})*)、(?P<last>{_MEMBER})(?<![与和及等对向为在入进到于])(?P<head>社区|街道|小区|村)")
-_HEADS = "|".join(TEAMS)
-GREAT = re.compile(  # 宜养、宜学、宜业、宜居四大服务团
-    rf"(?P<members>{_MEMBER}(?:、{_MEMBER})*(?:[和与及]{_MEMBER})?)(?P<count>[0-9二两三四五六七八九十]+)(?:大|个|支)(?P<head>{_HEADS})"
+_TOWNS, _COMMUNITIES = "街道|街|镇|乡", "社区|社|村|居(?!民)"
+_MIXED = "|".join(rf"(?:{one})(?:[、和与及或/]?[（(]?(?:{one}))+[）)]?" for one in (_TOWNS, _COMMUNITIES))
+_AFTER_HEAD = r"(?<=村)(?!居民)[民庄级改转镇里口头寨社居屯企史容貌干]|(?<=镇)(?:[街村区域级办乡]|、村)|(?<=乡)[镇村街亲间土情音愁下里]"
+_NO_LIST = "难题|问题|事务|治理|热点|痛点|顽疾|矛盾|民生|公共|文化|环境|能人|骨干|力量|资源"  # 停车难等社区难题
+LIST = re.compile(
+    rf"(?:(?P<link>(?<!等)等{_MANY}?|(?P<count>{_NUMBER})[个家]|(?P<bare>[两三四五六七八九十]))(?:{_KIND}){{0,2}}"
+    rf"(?:(?P<mixed>{_MIXED}|街道社区)|(?P<head>{'|'.join(HEADS)})(?!{_AFTER_HEAD}|{_NO_LIST}))"
+    rf"|(?P<last>{'|'.join(HEADS)})(?!{_AFTER_HEAD}))"
 )
-NAMELY = re.compile(  # the same the other way round: 四大服务团：宜养、宜学、宜业和宜居服务团
-    rf"(?P<count>[0-9二两三四五六七八九十]+)(?:大|个)(?P<head>{_HEADS})[，：:](?:即|分别是|分别为|包括|分为)?"
-    rf"(?P<members>[\u4e00-\u9fff“”]{{2,16}}(?:、[\u4e00-\u9fff“”]{{2,16}})*(?:[和与及][\u4e00-\u9fff“”]{{2,16}}?)?)(?P=head)"
+_WORDS = r"(?P<words>[\u4e00-\u9fff]{2,9}(?:、[\u4e00-\u9fff]{2,9})+)"
+NAMELY = re.compile(  # 3个社区（桃源、杏林、梅岭）; 试点社区分别为桃源、杏林、梅岭
+    rf"(?:(?P<count>{_NUMBER})[个家]?(?:{_KIND}){{0,2}}(?:(?P<mixed>{_MIXED})|(?P<head>{'|'.join(HEADS)}))(?:[（(：:]|，?(?:分别)?(?:即|为|是)[：:]?)"
+    rf"|(?P<each>{'|'.join(HEADS)})，?分别(?:为|是)[：:]?){_WORDS}(?=[）)，。；\n]|$)"
 )
-SCHEMES = re.compile(
-    r"(?:探索|推行|建立|实行|试行|推出|实施|落实)(?:了)?"
-    r"(?P<members>[^，。；：、“”\n]{2,10}(?:、[^，。；：、“”\n]{2,10})+)等(?P<head>[\u4e00-\u9fff]{0,5}(?:制度|机制|模式|工作法))"
-)
-PRACTICES = re.compile(  # 矛盾周研判、月回访的工作机制; 划网定格、派员定岗等行动
-    r"(?:(?:创新|推行|建立|实行|试行|落实|健全|构建)了?(?P<members>(?:(?!的)[\u4e00-\u9fff]){3,10}(?:、(?:(?!的)[\u4e00-\u9fff]){3,8}?){1,4}?)的?(?P<head>工作机制|工作制度|机制|制度)"
-    r"|通过(?P<acts>[\u4e00-\u9fff]{4,6}(?:、[\u4e00-\u9fff]{4,6}){1,3})等(?P<act>行动|工程|机制))(?![的建化])"
-)
-QUOTED_GREAT = re.compile(  # “康养、就业、便民”三大服务场景
-    r"“(?P<members>[^“”、，。\n]{2,8}(?:、[^“”、，。\n]{2,8}){1,8})”(?P<count>[0-9二两三四五六七八九十]+)(?:大|个|项|种)(?P<head>[\u4e00-\u9fff]{0,4}?(?:场景|行动|机制|工程|平台|模式|项目|品牌))"
-)
-_COUNTS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
-_ENDS = re.compile(  # a member that ends so has a head of its own
-    r"(社区|街道|小区|[区县市省镇乡村局校院所站队会馆]|路|大街|大道|部门|机构|组织|队伍|干部|街头|干道|[0-9]|公司|单位|企业|学校|中心|商铺|物业|成员|律师|代表|居民|志愿者|党员|人员|教师|老师|学生|群众|家长|骨干|主办|承办|协办|指导|党委|党总支|党支部|党组织|居委会|委员会|办事处|工作部|宣传部|组织部|统战部|武装部|办公室|[区市县旗州]委|书记|主任|主席|委员|常委|[区市县镇乡部局院校会科处所站队团]长|协会|商会|联合会|妇联|残联|[侨文]联|工商联|新联会|总会|学会|分会|[科律作书美音舞摄]协|计生协|社工|义工|商行|药[房店]|饭店|工会|团委|纪委|政法委|工委|文明委|银行|支行|[\u4e00-\u9fff]办|综治办)$"
-)
-
-
-_SHORT_TOWN = re.compile(r"[\u4e00-\u9fff][镇村乡]")  # 柳镇、青山等5个社区: a community called after one
-_ROAD = re.compile(r"(?:路|大街|大道)$")  # 建设中路、建设西路等5个社区
+_EXACT = re.compile(rf"等?({_NUMBER})[个家]?")
+_COUNTED_HEAD = re.compile(rf"[两三四五六七八九十](?:{'|'.join(HEADS)})")
 _VERB = re.compile(  # inside the last member: no list of names
     r"[来走]到|走[进访]|[对向]|开展|举办|组织|联合|等|荣获|获评|的|了|感受|带[进到入来]|送[进到]|融入|打造|建设|让|把|成[了为]"
 )
+_GOES_ON = re.compile(r"[与和及等对向为在入进到于]$")
+_BEGINS = re.compile(r"[在由从把将][\u4e00-\u9fff]{2}")
+_RANK = re.compile(r"[奖级类期]$|线[上下]$|[一二三四五六七八九十]等$")
 _LONGEST_IN_PAIR = 5  # characters; what stands before 、自由路街道 and is longer is no street
+_LONGEST_IN_GROUP = 4
+_SURE = 4  # characters; what 和 joins to a list and has no more begins there
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The words of a list, in order, and how they hang together with their head."""
+
+    spans: Sequence[tuple[int, int]]
+    heads: tuple[str, ...]  # more than one where it is open which it is: 镇（街道）
+    linked: bool  # by 等 or a number
+    count: int | None = None  # as many as the number says, no more
+
+    @property
+    def head(self) -> str:
+        return self.heads[0]
 
 
 class ListFinder:
@@ -82,89 +82,182 @@ class ListFinder:
         self._generic = frozenset(book.words("generic-actors"))
 
     def find(self, reading: Reading) -> list[Mention]:
+        """The members without the head, each by its full name."""
         out: list[Mention] = []
-        for m in LIST.finditer(reading.text):
-            out += self._members(reading, m.start("members"), m.end("members"), m.group("head"), has_link=True)
-        for m in PAIR.finditer(reading.text):
-            if not _ENDS.search(m.group("members").split("、")[-1]) and not _VERB.search(m.group("last"), 1):
-                out += self._members(reading, m.start("members"), m.end("members"), m.group("head"), has_link=False)
-        for m in SCHEMES.finditer(reading.text):
-            out += self._schemes(m)
-        for m in PRACTICES.finditer(reading.text):
-            group, head = ("acts", m["act"]) if m["acts"] else ("members", m["head"])
-            if not re.search(r"[和与及等的了]|^(?:理论|实践)创新", m[group]):
-                out += _headed(m, group, head)
-        for m in QUOTED_GREAT.finditer(reading.text):
-            count = int(m["count"]) if m["count"].isdigit() else _COUNTS.get(m["count"], 0)
-            out += _headed(m, "members", m["head"]) if count == m["members"].count("、") + 1 else []
-        for pattern in (GREAT, NAMELY):
-            for m in pattern.finditer(reading.text):
-                out += self._counted(reading, m)
+        inside: set[int] = set()
+        rows = list(LIST.finditer(reading.text))
+        for m in rows:
+            found = self._linked(reading, m) if m["link"] else []
+            inside |= {i for x in found for i in range(x.start, m.start())}
+            out += found
+        for m in rows:
+            if not m["link"] and m.start() not in inside:  # 桃源、柳湾村、梅岭等3个社区 is no pair of villages
+                out += self._pair(reading, m.start(), m["last"])
+        for m in NAMELY.finditer(reading.text):
+            out += self._namely(reading, m)
         return out
 
-    def _schemes(self, m: re.Match[str]) -> list[Mention]:
-        """一店一桶、摇铃定时收垃圾等清洁管理制度: the head completes each member (ruling 20)."""
-        return _headed(m, "members", m["head"])
-
-    def _counted(self, reading: Reading, m: re.Match[str]) -> list[Mention]:
-        """宜养、宜学、宜业、宜居四大服务团: as many members as the count says, each with the head."""
-        count = int(m["count"]) if m["count"].isdigit() else _COUNTS.get(m["count"], 0)
-        spans = [(m.start("members") + p.start(), m.start("members") + p.end()) for p in re.finditer(r"[^、]+", m["members"])]
-        if len(spans) == count - 1:
-            a, b = spans[-1]
-            joint = next((i for i in range(a + 2, b - 1) if reading.text[i] in "和与及"), None)
-            if joint is not None:
-                spans[-1:] = [(a, joint), (joint + 1, b)]
-        if len(spans) != count:
+    def _linked(self, reading: Reading, m: re.Match[str]) -> list[Mention]:
+        """春晖、秋实等5个社区; 云麓、松鹤两街道."""
+        number = _EXACT.fullmatch(m["link"])
+        count = _value(number[1]) if number else None
+        row = _Row(words_before(reading, m.start()), _heads(m["mixed"]) if m["mixed"] else (m["head"],), linked=True, count=count)
+        if m["bare"] not in (None, "两") and len(row.spans) != count:  # 梅岭、杏林三社区: one is called so
+            return self._pair(reading, m.end() - len(m["head"]), m["head"]) if m["head"] else []
+        spans = self._members(reading, row)
+        if not m["link"].startswith("等") and (count == 1 or len(spans) != count):
             return []
-        a, b = spans[0]
-        shortest = min(b2 - a2 for a2, b2 in spans[1:])
-        spans[0] = (
-            self._edges.left(reading, self._edges.ends(reading), b, shortest=min(2, shortest), longest=16, over=frozenset()),
-            b,
-        )
-        head = m["head"]
-        return [
-            Mention(a, b, TEAMS[head], bare(reading.text[a:b]) + head, "ellipsis", "list-counted", 0.8) for a, b in spans if a < b
-        ]
+        return self._named(reading, spans + self._groups_before(reading, spans, row.head), row)
 
-    def _members(self, reading: Reading, start: int, end: int, head: str, *, has_link: bool) -> list[Mention]:
-        """The members of text[start:end]; none at all where one of them cannot be a name."""
-        spans = self._spans(reading, start, end)
-        if spans and reading.text.endswith(head, 0, spans[0][0]):
+    def _pair(self, reading: Reading, end: int, head: str) -> list[Mention]:
+        """The others where the last one is a name with its head: 春晖、|秋实社区; 春晖、秋实和|梅岭社区; 盈河、|香桥镇."""
+        text = reading.text
+        *spans, (a, b) = words_before(reading, end) or [(end, end)]
+        inner = behind_level(reading, a, b, head)
+        row = _Row(spans, (head,), linked=False)
+        if inner > a:  # 云麓街道桃源、|松鹤街道梅岭社区
+            return self._named(reading, self._groups_before(reading, [(inner, b)], head), row)
+        if not spans or not 2 <= b - a <= LONGEST or _GOES_ON.search(text, a, b) or _VERB.search(text, a + 1, b):
+            return []
+        if member(text[a:b], head, linked=False, counted=False) is Member.OTHER and head == "村":
+            return []  # 浦北新|村
+        if head != "小区" and not any(m.start == a for m in reading.across(end, _NAMED)):
+            return []
+        found = self._members(reading, row)
+        if found and _is_of_another(reading, found[0][0], head):
+            return []
+        if text[a - 1] != "、" and not self._is_joined(reading, found, head):
+            return []
+        return self._named(reading, found + self._groups_before(reading, found, head), row)
+
+    def _is_joined(self, reading: Reading, spans: Sequence[tuple[int, int]], head: str) -> bool:
+        """Whether 和 before the last name joins names: 云溪区|云麓和松鹤街道, but not 民警和松鹤街道."""
+        text = reading.text
+        if any(is_office(text[a:b]) or b - a > _LONGEST_IN_GROUP for a, b in spans):
+            return False
+        return len(spans) > 1 or any(level_before(reading, a, head) is not None or text[a:b] + head in text for a, b in spans)
+
+    def _namely(self, reading: Reading, m: re.Match[str]) -> list[Mention]:
+        """3个社区（桃源、杏林、梅岭）: as many words as the number says."""
+        heads = _heads(m["mixed"]) if m["mixed"] else (m["head"] or m["each"],)
+        spans = words_between(reading, m.start("words"), m.end("words"))
+        count = _value(m["count"]) if m["count"] else len(spans)
+        spans = [(behind_level(reading, a, b, heads[0]), b) for a, b in spans]
+        words = [reading.text[a:b] for a, b in spans]
+        kinds = {member(w, heads[0], linked=True, counted=m["count"] is not None) for w in words}
+        if len(spans) != count or not kinds <= {Member.NAME, Member.FULL} or any(self._is_none(w) for w in words):
+            return []
+        spans = [s for s, w in zip(spans, words, strict=True) if not w.endswith(heads)]
+        return self._named(reading, spans, _Row(spans, heads, linked=True))
+
+    def _is_none(self, word: str) -> bool:
+        return word in self._generic or len(word) > LONGEST or _VERB.search(word, 1) is not None or _RANK.search(word) is not None
+
+    def _members(self, reading: Reading, row: _Row) -> list[tuple[int, int]]:
+        """The words of a row that its head completes, from the last back to where the row begins; none where one cannot be a name."""
+        text, spans = reading.text, row.spans[-row.count :] if row.count else row.spans
+        counted = row.count == len(spans)
+        found: list[tuple[int, int]] = []
+        roads: list[tuple[int, int]] = []
+        for n in range(len(spans) - 1, -1, -1):
+            a, b = self._start(reading, spans[n], row.head, is_first=n == 0)
+            word = text[a:b]
+            owned = level_before(reading, a, row.head) is not None
+            kind = member(word, row.head, linked=row.linked, counted=counted, owned=owned)
+            kind = Member.KIND if word in self._generic else kind
+            if text[a - 1 : a].isascii() and text[a - 1 : a].isalnum():
+                break  # 3号楼
+            if kind is Member.KIND and not (found and text[b] != "、"):
+                return []
+            if kind in (Member.KIND, Member.OTHER) or (not row.linked and (kind is Member.FULL or len(word) > _LONGEST_IN_PAIR)):
+                break
+            if kind is not Member.FULL:
+                (roads if kind is Member.ROAD else found).insert(0, (a, b))
+            if a > spans[n][0]:
+                break
+        if found and text.endswith(row.heads, 0, found[0][0]):
             return []  # 柳岸社区|健身房、竹影社区: a room of a community, not another one
-        if has_link and len(spans) == 1 and not reading.text.startswith("等", end):
-            return []
+        return sorted(found + roads) if found else []
+
+    def _start(self, reading: Reading, span: tuple[int, int], head: str, *, is_first: bool) -> tuple[int, int]:
+        """Where a word of a row begins as a name."""
+        a, b = span
+        inner = a if is_first else behind_level(reading, a, b, head)
+        if inner > a:
+            return inner, b
+        joined = reading.text[a - 1 : a] != "、" and b - a > _SURE
+        unsure = is_first or joined or b - a > LONGEST or _BEGINS.match(reading.text, a, b)
+        return self._first(reading, a, b) if unsure else (a, b)
+
+    def _first(self, reading: Reading, start: int, end: int) -> tuple[int, int]:
+        """The first word of a row, cut at its left edge."""
+        ends = self._edges.ends(reading)
+        return max(start, self._edges.left(reading, ends, end, shortest=2, longest=LONGEST, over=frozenset())), end
+
+    def _groups_before(self, reading: Reading, spans: Sequence[tuple[int, int]], head: str) -> list[tuple[int, int]]:
+        """云麓街道桃源、杏林，|松鹤街道梅岭、竹溪等社区: members of other streets before those of the last."""
+        text = reading.text
+        out: list[tuple[int, int]] = []
+        start = level_before(reading, spans[0][0], head) if spans else None
+        while start and text[start - 1] in "，、；和":
+            row = words_before(reading, start - 1)
+            group: list[tuple[int, int]] = []
+            level = None
+            while row and level is None:
+                a, b = row.pop()
+                inner = behind_level(reading, a, b, head)
+                level = level_before(reading, inner, head)
+                group.insert(0, (inner, b))
+            words = [text[a:b] for a, b in group]
+            if level is None or not all(self._is_grouped(w, head) for w in words) or (len(group) < 2 and text[start - 1] in "，；"):
+                break
+            out += group
+            start = level
+        return out
+
+    def _is_grouped(self, word: str, head: str) -> bool:
+        kind = member(word, head, linked=False, counted=False)
+        return kind is Member.NAME and len(word) <= _LONGEST_IN_GROUP and not self._is_none(word) and not is_office(word)
+
+    def _named(self, reading: Reading, spans: Iterable[tuple[int, int]], row: _Row) -> list[Mention]:
         found = []
         for a, b in spans:
             word = reading.text[a:b]
-            if word.endswith(("筹备组", "小组", "专班")):
-                continue
-            if _ENDS.search(word) and not (has_link and (_SHORT_TOWN.fullmatch(word) or (head == "社区" and _ROAD.search(word)))):
-                if has_link and word.endswith(head):
-                    continue
-                return []
-            if word in self._generic or len(word) < 2 or (not has_link and len(word) > _LONGEST_IN_PAIR):
-                return []
-            # an estate goes by its bare name (桂香苑、晓月家园等小区), unless the article has it with 小区 elsewhere
-            name = word if head == "小区" and word + head not in reading.text else word + head
-            found.append(Mention(a, b, HEADS[head], name, "ellipsis", "list-head" if has_link else "list-pair", 0.8))
+            heads = [h for h in row.heads if word + h in reading.text] if len(row.heads) > 1 else row.heads
+            if len(heads) == 1:
+                # an estate goes by its bare name (桂香苑、晓月家园等小区), unless the article has it with 小区 elsewhere
+                name = word if heads[0] == "小区" and word + heads[0] not in reading.text else word + heads[0]
+                rule = "list-head" if row.linked else "list-pair"
+                found.append(Mention(a, b, HEADS[heads[0]], name, "ellipsis", rule, 0.8))
         return found
 
-    def _spans(self, reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
-        """The members' places, the first one cut at its left edge."""
-        text, ends = reading.text, self._edges.ends(reading)
-        parts = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^、]+", text[start:end])]
-        last_a, last_b = parts[-1]
-        joint = next((i for i in range(last_a + 2, last_b - 1) if text[i] in "和与及" and reading.is_word(i, i + 1)), None)
-        if joint is not None:
-            parts[-1:] = [(last_a, joint), (joint + 1, last_b)]
-        a, b = parts[0]
-        parts[0] = (self._edges.left(reading, ends, b, shortest=2, longest=7, over=frozenset()), b)
-        return [(a, b) for a, b in parts if a < b]
+
+def _is_of_another(reading: Reading, start: int, head: str) -> bool:
+    """Whether what a short list begins with lies in something else: 柳湾村的|西瓜、井头村; 柳岸社区和|桂香苑、松鹤街道."""
+    before = reading.text[start - 1 : start]
+    end = start - (before in "和与及的") if before else start
+    others = tuple(h for h in HEADS if h != head or before == "的")
+    return reading.text.endswith(others, 0, end) and level_before(reading, start, head) is None
 
 
-def _headed(m: re.Match[str], group: str, head: str) -> list[Mention]:
-    """Each member of the list in a group of a match, with the head that all share."""
-    parts = [(m.start(group) + p.start(), m.start(group) + p.end(), p[0]) for p in re.finditer(r"[^、]+", m[group])]
-    return [Mention(a, b, EntityType.PROGRAMME, w + head, "ellipsis", "list-schemes", 0.75) for a, b, w in parts]
+def without_rivals(mentions: Iterable[Mention], lists: Iterable[Mention]) -> list[Mention]:
+    """Those of `mentions` that are not the road or body that a list's member is called after: 解放路 in 云麓、解放路、松鹤等街道."""
+    ends = {m.end: m.start for m in lists if is_body(m.name[: m.end - m.start])}
+    return [m for m in mentions if m.type not in _RIVALS or m.start > ends.get(m.end, -1)]
+
+
+def without_counts(reading: Reading, mentions: Iterable[Mention], lists: Iterable[Mention]) -> list[Mention]:
+    """Those of `mentions` that do not take in the number of a list: 松鹤两街道 in 云麓、松鹤两街道."""
+    ends = {m.end: found.end() for m in lists if (found := _COUNTED_HEAD.match(reading.text, m.end))}
+    return [m for m in mentions if not any(m.start < end and m.end == whole for end, whole in ends.items())]
+
+
+def _value(number: str) -> int:
+    return int(number) if number.isdigit() else COUNTS.get(number, 0)
+
+
+def _heads(mixed: str) -> tuple[str, ...]:
+    """The heads that 镇（街道） or 村居 leaves open."""
+    full = {"街": "街道", "社": "社区", "居": "社区"}
+    found = (full.get(w, w) for w in re.findall("街道|社区|[街镇乡社村居]", mixed))
+    return tuple(dict.fromkeys(found))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.mentions.lists import QUOTED_GREAT
 from kg.mentions.reading import Reading, bare
+from kg.mentions.scheme_lists import QUOTED_GREAT
 from kg.model import BlockKind, Mention
 from kg.rulebook import MentionRule, Rulebook
 from kg.schema import INITIATIVES, EntityType
