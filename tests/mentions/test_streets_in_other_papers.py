@@ -1,4 +1,4 @@
-"""Streets, towns and communities as papers of many cities write them: short forms, offices, prefixes, dots, and what only looks like one."""
+"""Streets, towns and communities as papers of many cities write them: short forms, offices, little words, and what only looks like one."""
 
 from __future__ import annotations
 
@@ -50,7 +50,10 @@ def test_a_street_by_its_short_forms_and_offices_and_behind_little_words(text: s
 
 @pytest.mark.parametrize(
     "text",
-    ["天河区各镇街开展宣讲。", "天河区酒吧街推出夜游专线。", "涉农街道和城郊街道一起清淤。", "居民到公租房管理处反映。", "云麓古玩街举办夜市。"],
+    [
+        "天河区各镇街开展宣讲。", "天河区酒吧街推出夜游专线。", "涉农街道和城郊街道一起清淤。", "居民到公租房管理处反映。",
+        "云麓古玩街举办夜市。",
+    ],
 )
 def test_what_only_looks_like_a_street(text: str) -> None:
     assert names(extract(text), "Street") == set()
