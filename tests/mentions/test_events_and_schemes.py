@@ -281,3 +281,17 @@ def test_a_facility_that_only_the_model_finds_has_a_places_name(text: str, expec
 )
 def test_quarters_lanes_and_markets(text: str, expected: set[str]) -> None:
     assert names(extract(text), "Place") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "scheme"),
+    [
+        ("柳溪街道“金网格”技能大赛决赛在文化馆举行。", "金网格技能大赛决赛", "金网格技能大赛"),
+        ("柳溪街道举办网格员技能大赛决赛。", "网格员技能大赛决赛", "网格员技能大赛"),
+        ("柳溪街道“金网格”技能大赛初赛开赛。", "金网格技能大赛初赛", "金网格技能大赛"),
+    ],
+)
+def test_the_final_of_a_contest_is_an_event_of_it(text: str, event: str, scheme: str) -> None:
+    found = extract(text)
+    assert names(found, "Activity") == {event}
+    assert names(found, "Programme") == {scheme}
