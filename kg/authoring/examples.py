@@ -9,6 +9,7 @@ from pathlib import Path
 from kg.authoring.sentence import as_article
 from kg.errors import Message
 from kg.extraction import Extractor
+from kg.facts.backing import BACKING
 from kg.facts.match import DECIDING
 from kg.facts.subjects import GOVERNING, VERBS
 from kg.gazetteer import Gazetteer
@@ -18,7 +19,7 @@ from kg.rulebook import Concept, Example, FactRule, MentionRule, Rulebook, faili
 from kg.schema import SYMMETRIC, Predicate
 from kg.settings import shipped_models
 
-CLASSES_IN_CODE = GOVERNING | VERBS | DECIDING | {"distribute"}
+CLASSES_IN_CODE = GOVERNING | VERBS | DECIDING | BACKING | {"distribute"}
 """Trigger classes that parsing and matching know by name, whether a pattern uses them or not."""
 
 

@@ -34,6 +34,9 @@ _ADVERBIAL = re.compile(  # what may stand before 获评 where the subject is dr
     r"(?:先后|[也还又再均都并曾已更]|[先多再屡]次|连续[0-9一二三四五六七八九十多]+[年届次]|[今去当同前次]年|近(?:年来?|日)|[0-9]+[年月日]|[上下]半年"
     r"|日前|最终|成功|一举|因此|此前|随后|[于以从在][^，。、]{0,14}(?:中|上|[年月日])|[被由经获荣喜])*"
 )
+_TAKES_PLACE = re.compile(r"(?:举行|举办|开展|召开|进行|展出|上演)(?:了|过)?的?[^，。]{0,12}$|[开启落闭]幕|开[市赛班]|登场")
+_WITHIN = re.compile(r"”?(?:活动|仪式)?(?:现场)?[上中里]")
+_OFFICES = frozenset({T.ORGANISATION, T.STREET, T.AREA})
 
 
 class Choice:
@@ -83,6 +86,13 @@ class Choice:
         verb = next((i for i in place[1].items if i.trigger == "award"), None) if place else None
         return place is not None and verb is not None and not _ADVERBIAL.fullmatch(self._text, place[1].start, verb.start)
 
+    def _is_of_a_runner(self, f: Found) -> bool:
+        """Whether 在甲组织的活动上 only says whose the event is; 在甲举行的 says where, and 举办的 does of what is no office."""
+        said = self._text[f.obj.end : f.subj.start]
+        if not _TAKES_PLACE.search(said):
+            return True
+        return f.obj.type in _OFFICES and "举行" not in said and _WITHIN.match(self._text, f.subj.end) is not None
+
     def _consistent(self, best: dict[FactKey, Found]) -> dict[FactKey, Found]:
         """Facts that rule each other out: a runner does not also take part; a body does not partner with its own unit (ruling 11); a
         community lies in one street."""
@@ -118,6 +128,8 @@ class Choice:
             if pred is P.AWARDED and self._is_relative(f):
                 continue
             if pred is P.HELD_AT and _IN_A_PIECE.match(self._text, f.obj.end):
+                continue
+            if f.rule == "held-of-place" and self._is_of_a_runner(f):
                 continue
             if f.rule == "awarded-listed" and o in won:
                 continue

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import ahocorasick
 
+from kg.facts.backing import read_backing
 from kg.facts.items import Clause, Item, Parsed, Sentence, clause_spans, is_means, is_speech, sentence_spans
 from kg.facts.subjects import VERBS, Subjects
 from kg.mentions import Reading, outermost
@@ -165,7 +166,7 @@ class Parser:
                 stop = next((at for at in range(i + 1, end) if at in by_start or at in triggers or text[at] in _MARKS), end)
                 items.append(Item(FILLER, i, stop))
                 i = stop
-        return items, topic
+        return read_backing(text, items, self._classes), topic
 
     def _group(self, reading: Reading, first: Mention, by_start: dict[int, Mention], end: int, parsed: Parsed) -> Item:
         """Mentions coordinated with `first`; of juxtaposed ones (平城区开源街道) the last speaks, the pair is noted."""

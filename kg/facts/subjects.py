@@ -16,7 +16,7 @@ from kg.rulebook.pattern import FILLER, symbol
 from kg.schema import ACTORS, EntityType
 
 T = EntityType
-GOVERNING = frozenset({"at", "by", "to", "carrier", "occasion", "partner", "lies"})
+GOVERNING = frozenset({"at", "backing", "by", "to", "carrier", "occasion", "partner", "lies"})
 VERBS = frozenset({"run", "found", "use", "claim", "sign", "host", "hosted", "partner", "join", "award", "give"})
 CARRYING = (BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE, BlockKind.HEADING)
 _LEADS_ON = re.compile(r"\s*(?:为|以|通过|围绕|助力|结合|针对|在|随着|根据|按照|聚焦|立足|面对|近日|日前|连日来|今年|近年来)")
@@ -206,7 +206,7 @@ def _governed(items: list[Item], n: int) -> bool:
         before.letter == FILLER
         and before.end - before.start <= 12
         and behind is not None
-        and behind.trigger in ("occasion", "by", "at", "carrier", "includes")
+        and behind.trigger in ("occasion", "by", "at", "backing", "carrier", "includes")
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.facts.backing import OPENS
 from kg.facts.entities import Cast
 from kg.facts.items import Clause, Item, Parsed, Sentence
 from kg.facts.match import Found
@@ -67,7 +68,7 @@ def tours(reading: Reading, parsed: Parsed, facts: list[Found], cast: Cast) -> I
 def _reached(text: str, s: Sentence, clause: Clause, item: Item, named: int) -> bool:
     """Whether the words around a clause's places say that an initiative whose name ends at `named` goes there, and nobody acts between."""
     between = [i for i in clause.items if named <= i.start < item.start and not i.carried]
-    if any(i.letter in _SUBJECTS or (i.mentions and i.mentions[0].type is T.PERSON) for i in between):
+    if any(i.trigger == OPENS or i.letter in _SUBJECTS or (i.mentions and i.mentions[0].type is T.PERSON) for i in between):
         return False
     head = min(m.start for m in item.mentions)
     before = text[clause.start : head].rstrip("“")
