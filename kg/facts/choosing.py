@@ -35,6 +35,10 @@ _ADVERBIAL = re.compile(  # what may stand before 获评 where the subject is dr
     r"|日前|最终|成功|一举|因此|此前|随后|[于以从在][^，。、]{0,14}(?:中|上|[年月日])|[被由经获荣喜])*"
 )
 _TAKES_PLACE = re.compile(r"(?:举行|举办|开展|召开|进行|展出|上演)(?:了|过)?的?[^，。]{0,12}$|[开启落闭]幕|开[市赛班]|登场")
+_NO_LONGER = re.compile(r"[曾原]|不再|此前|过去|以前")
+_SPREADS = re.compile(r"推开|铺开|推广")
+_BUILDS = re.compile(r"(?:共建|共创|合建|共同打造|联合打造|携手打造|倾力打造)(?:了|起|的)?[“《]?$")
+_UNVEILS = re.compile(r"揭牌|挂牌|启用|落成|开馆|授牌|揭幕")
 _WITHIN = re.compile(r"”?(?:活动|仪式)?(?:现场)?[上中里]")
 _OFFICES = frozenset({T.ORGANISATION, T.STREET, T.AREA})
 
@@ -54,6 +58,8 @@ class Choice:
             if f.pred is P.RUNS and f.obj.rule == "national-campaign":
                 f = replace(f, pred=P.PARTICIPATES_IN)  # who carries out a national campaign takes part in it (ruling 30)
             is_day = f.pred is P.PARTICIPATES_IN and f.obj.rule == "national-campaign" and _DAY.search(o[1])
+            if f.rule == "runs-in" and _SPREADS.search(self._text, f.subj.end, f.end):
+                continue  # 在甲社区推开 is where it is held: of 26 such 2 were run there
             if s == o or is_day or not fits(f.pred, s[0], o[0]):
                 continue
             if f.pred is P.RUNS and s[0] is o[0] is T.FACILITY and _HOLDS.search(self._text, f.subj.end, f.obj.start):
@@ -86,6 +92,24 @@ class Choice:
         verb = next((i for i in place[1].items if i.trigger == "award"), None) if place else None
         return place is not None and verb is not None and not _ADVERBIAL.fullmatch(self._text, place[1].start, verb.start)
 
+    def _is_made(self, f: Found, best: dict[FactKey, Found]) -> bool:
+        """Whether one end is only what others build or unveil, so that it does nothing itself: 甲与乙共建“书吧”, “书吧”揭牌仪式.
+
+        Also whether a fact of what others build tells of what is not built, or a runner of whom another one only joins with.
+        """
+        text, s, o = self._text, self._key(f.subj), self._key(f.obj)
+        if f.rule == "row-builds-facility":
+            return _BUILDS.search(text, f.subj.end, f.obj.start) is None
+        if f.pred is P.PARTNERS_WITH:
+            return o[0] is T.FACILITY and _BUILDS.search(text, max(0, f.obj.start - 8), f.obj.start) is not None
+        joined = best.get((P.PARTICIPATES_IN, s, o)) if f.pred is P.RUNS else None
+        if joined is not None and _only_joins(joined, f):
+            return True
+        if f.pred not in (P.RUNS, P.PARTICIPATES_IN) or s[0] is not T.FACILITY:
+            return False
+        unveiled = _UNVEILS.search(text, f.obj.start, f.obj.end) and f.obj.start - f.subj.end <= 1
+        return bool(unveiled) or _BUILDS.search(text, max(0, f.subj.start - 8), f.subj.start) is not None
+
     def _is_of_a_runner(self, f: Found) -> bool:
         """Whether 在甲组织的活动上 only says whose the event is; 在甲举行的 says where, and 举办的 does of what is no office."""
         said = self._text[f.obj.end : f.subj.start]
@@ -107,7 +131,8 @@ class Choice:
         out = {}
         for key, f in best.items():
             pred, s, o = key
-            if pred is P.PARTICIPATES_IN and (P.RUNS, s, o) in best:
+            runs = best.get((P.RUNS, s, o)) if pred is P.PARTICIPATES_IN else None
+            if runs is not None and not _only_joins(f, runs):
                 continue
             if pred is P.PARTNERS_WITH and (o in parents[s] or s in parents[o]):
                 continue
@@ -128,6 +153,10 @@ class Choice:
             if pred is P.AWARDED and self._is_relative(f):
                 continue
             if pred is P.HELD_AT and _IN_A_PIECE.match(self._text, f.obj.end):
+                continue
+            if f.rule in ("lies-in", "governed-by") and _NO_LONGER.search(self._text, f.subj.end, f.obj.start):
+                continue
+            if self._is_made(f, best):
                 continue
             if f.rule == "held-of-place" and self._is_of_a_runner(f):
                 continue
@@ -154,3 +183,8 @@ class Choice:
                 continue
             out[key] = f
         return out
+
+
+def _only_joins(part: Found, runs: Found) -> bool:
+    """Whether 甲联合|乙某活动举行 is why the event stands right behind the second, who then joins in it and does not run it."""
+    return part.rule == "joint-event-of" and runs.rule == "runs-juxtaposed"

@@ -15,14 +15,14 @@ RULE = "hosting-line"
 _SURE, _LESS_SURE = 0.9, 0.5
 """No other rule knows 主办单位为… and 由甲、乙共建; the plain ones of the other lines are for rules, which are surer."""
 _ACTOR, _EVENT, _OTHER = "\ue000", "\ue001", "\ue002"  # what stands for a name while the line is read
-_HOLDS, _HELPS = "主办|承办|合办|联办|联合举[办行]", "协办|指导|支持|协助"
+_HOLDS, _HELPS = "主办|承办|合办|联办|联合举[办行]", "协办|指导|支持|协助|赞助|冠名"
 _ONLY_BEHIND_BY = "举办|发起|牵头"  # 甲举办 by itself may tell of anything
 _MAKES = "打造|共建|建设|创办|创建|设立|成立|运营|承建|组建|兴办|开办|发起"
 _PLAIN = "[\u4e00-\u4e0d\u4e0f-\u53c9\u53cb-\u548b\u548d-\u66a7\u66a9-\u7530\u7532-\u9fff]"  # Chinese but 与, 及, 和, 暨, 由
 _ITEM = rf"(?:{_ACTOR}+{_PLAIN}{{0,8}}?(?:（[^（）]{{1,24}}）)?|{_PLAIN}{{2,12}}?)"
 _LIST = rf"(?P<list>{_ITEM}(?:(?:、|和|与|及|以及|，以及|暨){_ITEM})*?)"
 _ALL = r"(?:等[\u4e00-\u9fff]{0,10}?|[二两三四五六七八九十多][方家](?:单位)?)?"
-_TOGETHER = r"(?:共同|联合|联手|携手|合作|一起|具体|负责|倾情|倾力|精心|分别|鼎力|提供|全程|大力)*"
+_TOGETHER = r"(?:共同|联合|联手|携手|合作|一起|具体|负责|倾情|倾力|精心|分别|鼎力|提供|全程|大力|独家|友情|特别|出资)*"
 _DONE = "(?!(?!的|成立)[\u4e00-\u9fff])"  # 由甲支持|就餐 tells of something else
 _BY = re.compile(rf"由{_LIST}{_ALL}{_TOGETHER}(?P<role>{_HOLDS}|{_HELPS}|{_ONLY_BEHIND_BY}){_DONE}")
 _THEN = re.compile(rf"(?<=[，、；]){_LIST}{_ALL}{_TOGETHER}(?P<role>{_HOLDS}|{_HELPS}){_DONE}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import ahocorasick
 
@@ -28,7 +29,10 @@ _SKIPPED = re.compile(r"、[\u4e00-\u9fff]{2,10}(?:、|和|与|及)")  # a body 
 _TOPIC = re.compile(  # the event spoken of last, where its noun opens a clause: 活动由…, 此次培训以…
     r"(?:此次|本次|该|这次|整个|系列|此项|当天的|一系列)?"
     r"(?:活动|系列课程|仪式|培训|比赛|行动|画展|展览|课程|会议|讲座|演出|宣讲|项目|大赛|运动会|邻里节|文化节|托管班|招聘会|演练|义诊|竞赛)"
-    r"(?=[由在以主共分采围结设依现为中上通紧吸持对还已自累])"
+    r"(?=[由在以主共分采围结设依现为中上通紧吸持对还已自累得])"
+)
+_TOPIC_AIDED = re.compile(  # 为|活动|免费提供场地
+    r"(?:此次|本次|该|这次|整个|此项)?(?:活动|比赛|大赛|演出|培训)(?=[^，。；的“]{0,8}(?:提供|捐|赞助|支持|协助))"
 )
 
 
@@ -93,6 +97,8 @@ class Parser:
             start, end = last + 1 - length, last + 1
             if length == 1:
                 stands_alone = self._is_word(reading, start, covered)
+                if cls == "teach" and reading.breaks_words(start, end, covered):
+                    stands_alone = False  # 列作“…”: no talk is given
             else:
                 # 并建起 may be one word to the tokenizer
                 at = start - 1 if start and reading.text[start - 1] in _ADVERBS else start
@@ -152,7 +158,7 @@ class Parser:
                 backdrop = m.rule in _BACKDROPS and topic is not None and topic.type is T.ACTIVITY
                 if m.type in INITIATIVES and not occasion and not backdrop and not is_means(text, start, item):
                     topic = item.mentions[-1]
-            elif i == start and topic is not None and (t := _TOPIC.match(text, i)):
+            elif topic is not None and (t := _topic(text, i, start, items)):
                 items.append(Item(symbol(topic.type, "other"), i, t.end(), (replace(topic, start=i, end=t.end()),)))
                 i = t.end()
             elif i in triggers:
@@ -168,6 +174,18 @@ class Parser:
                 i = stop
         return read_backing(text, items, self._classes), topic
 
+    @staticmethod
+    def _in_brackets(text: str, m: Mention, by_start: dict[int, Mention], parsed: Parsed) -> int:
+        """Where the brackets end that say what a street or community lies in, and that alone: 竹影社区（青溪街道）; else where it ends."""
+        parent = by_start.get(m.end + 1) if text[m.end : m.end + 1] in ("（", "(") and m.type in (T.STREET, T.COMMUNITY) else None
+        chain = [] if parent is None else [parent]
+        while chain and (child := _child(text, chain[-1], by_start)) is not None:
+            chain.append(child)
+        if not chain or text[chain[-1].end : chain[-1].end + 1] not in ("）", ")") or not _juxtaposed(chain[-1], m):
+            return m.end
+        parsed.chains += [*pairwise(chain), (chain[-1], m)]
+        return chain[-1].end + 1
+
     def _group(self, reading: Reading, first: Mention, by_start: dict[int, Mention], end: int, parsed: Parsed) -> Item:
         """Mentions coordinated with `first`; of juxtaposed ones (平城区开源街道) the last speaks, the pair is noted."""
         members: list[Mention] = []
@@ -175,13 +193,13 @@ class Parser:
         while True:
             if members and first.type is T.AREA and m.type is T.STREET:
                 parsed.chains.append((first, m))  # 云州区甲镇乙社区、丙街道丁社区
-            while (child := by_start.get(m.end)) is not None and _juxtaposed(m, child):
+            while (child := _child(reading.text, m, by_start)) is not None:
                 parsed.chains.append((m, child))
                 m = child
             if members and m.type is T.STREET and members[0].type is T.STREET and not any(c is m for _, c in parsed.chains):
                 parsed.chains += [(p, m) for p, c in parsed.chains if c is members[0] and p.type is T.AREA]
             members.append(m)
-            i = m.end
+            i = self._in_brackets(reading.text, m, by_start, parsed)
             after = self._personnel.match(reading.text, i, end)
             if after and m.type in ACTORS and not any(at in by_start for at in range(i, after.end())):
                 i = after.end()  # 青溪街道志愿者, but not 青溪街道|职工运动会
@@ -194,6 +212,22 @@ class Parser:
             if nxt is None or not _coordinable(m, nxt, by_start):
                 return Item(symbol(members[0].type, "other"), first.start, i, tuple(members))
             m = nxt
+
+
+def _child(text: str, parent: Mention, by_start: dict[int, Mention]) -> Mention | None:
+    """What stands right behind its parent, or behind 的 if both are levels of government: 云溪区|青溪街道, 云溪区的|青溪街道."""
+    child = by_start.get(parent.end)
+    if child is not None:
+        return child if _juxtaposed(parent, child) else None
+    possessed = by_start.get(parent.end + 1) if text[parent.end : parent.end + 1] == "的" else None
+    return possessed if possessed is not None and possessed.type in (T.STREET, T.COMMUNITY) and _juxtaposed(parent, possessed) else None
+
+
+def _topic(text: str, i: int, start: int, items: list[Item]) -> re.Match[str] | None:
+    """The noun at `i` that means the event spoken of last: one that opens the clause, or one behind 为 that somebody helps."""
+    if i == start:
+        return _TOPIC.match(text, i)
+    return _TOPIC_AIDED.match(text, i) if items and items[-1].trigger == "to" else None
 
 
 def _goes_on(lead: Item | None, section: Item | None) -> bool:
