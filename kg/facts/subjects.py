@@ -16,7 +16,7 @@ from kg.rulebook.pattern import FILLER, symbol
 from kg.schema import ACTORS, EntityType
 
 T = EntityType
-GOVERNING = frozenset({"at", "backing", "by", "to", "carrier", "occasion", "partner", "lies"})
+GOVERNING = frozenset({"at", "backing", "by", "gains", "to", "carrier", "occasion", "partner", "lies"})
 VERBS = frozenset({"run", "found", "use", "claim", "sign", "host", "hosted", "partner", "join", "award", "give"})
 CARRYING = (BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE, BlockKind.HEADING)
 _LEADS_ON = re.compile(r"\s*(?:为|以|通过|围绕|助力|结合|针对|在|随着|根据|按照|聚焦|立足|面对|近日|日前|连日来|今年|近年来)")
@@ -31,8 +31,10 @@ _GENERIC_ACTOR = re.compile(  # somebody whom the graph has no name for acts in 
 )
 _UNIT = re.compile(r"(?:小组|组|队|办|党支部|党委|党总支|联盟|联合会|行业会|委员会|专班|指挥部|办公室)$")
 _OPENING = re.compile(  # what may stand before an area that acts; behind other words it is where or whose
-    r"(?:近日|日前|目前|今年|去年|截至|近年来|据悉|其中|此次|同时|如今|眼下|一直以来|多年来|连日来|在此基础上|[0-9]+年|[0-9]+月)"
-    r"[\u4e00-\u9fff0-9]{0,8}$|[（）()\s]*$"
+    r"(?:[\u4e00-\u9fff]{0,8}讯)?[\s　]*"  # 本报讯（记者 何青）
+    r"(?:[（(]?[^（）()，。]{0,24}(?:记者|通讯员|报道|摄影|文/)[^（）()，。]{0,40}[）)]|[（）()]*)[\s　]*"
+    r"(?:(?:近日|日前|目前|今年|去年|截至|近年来|据悉|其中|此次|同时|如今|眼下|一直以来|多年来|连日来|在此基础上|昨[日天]|今[日天]|前[日天]|当[日天]"
+    r"|[0-9]+年|[0-9]+月)[\u4e00-\u9fff0-9]{0,8})?$"
 )
 _MODIFIES = re.compile(  # what an area or street in front only says the whereabouts of
     r"(?:各|多个|多家|[0-9一二三四五六七八九十]+[个家所]|辖区|居民|群众|市民|游客|户籍|文旅|旅游|高龄|老人|民生|困难|全体|本地"
