@@ -13,6 +13,7 @@ BUILT_IN: dict[str, Message] = {
     "area-bare-name": Message("省市名不带“省”“市”", "a province or city without 省 or 市"),
     "listed-honour": Message("获得“甲”“乙”等荣誉称号", "honours in a row behind 获得"),
     "quoted-row": Message("“甲”“乙”等某某工作室", "quoted names in a row that share their last word"),
+    "body-row": Message("并列的单位：区总工会、妇联", "bodies in a row after one that is named with their owner"),
     "list-head": Message("并列简称：春晖、秋实等社区", "members of a list that share its last word"),
     "list-pair": Message("并列简称：春晖、秋实社区", "members of a short list that share its last word"),
     "list-schemes": Message("并列的做法，末尾共用一个词", "schemes that share the last word of their list"),

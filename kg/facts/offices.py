@@ -13,6 +13,10 @@ from kg.rulebook import Rulebook
 from kg.schema import ACTORS, EntityType, Predicate
 
 T = EntityType
+_COMMITTEE = re.compile("(?:党委|党组|党总支|党支部)$")
+_HEAD = re.compile(
+    "(?<=、)(?P<role>副?(?:[局院校所队会社馆园行厂站]长|大队长|主任|总经理|经理|董事长|理事长|总裁|主席))$"
+)
 LONGEST = 14  # characters of a title between a body and a name
 
 
@@ -69,7 +73,19 @@ class OfficeFinder:
             if m is None:
                 return
             yield Found(Predicate.HOLDS_ROLE, p, m, m.start, p.end, "role-title", 0.9)
+            yield from self._at_its_head(reading, mentions, m, p)
             end = m.start
+
+    def _at_its_head(self, reading: Reading, mentions: list[Mention], committee: Mention, p: Mention) -> Iterator[Found]:
+        """云州区卫健局党委副书记、|副局长何青: an office in the body whose party committee the first one is in."""
+        party = _COMMITTEE.search(committee.name)
+        head = _HEAD.search(reading.text, committee.end, p.start) if party else None
+        name = committee.name[: party.start()] if party else ""
+        body = next((m for m in mentions if m.name == name and m.type is T.ORGANISATION), None)
+        if head is not None and body is not None:
+            start = head.start("role")
+            ghost = replace(body, start=start - 2, end=start)
+            yield Found(Predicate.HOLDS_ROLE, p, ghost, start - 2, p.end, "role-title", 0.8)
 
     def _behind(self, reading: Reading, mentions: list[Mention], p: Mention) -> list[Found]:
         """云州学院唐宁教授, 竹影社区的何青书记: the title stands behind the name."""

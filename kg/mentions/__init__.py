@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.mentions.areas import AreaFinder
+from kg.mentions.body_rows import whole_rows
 from kg.mentions.ceremonies import held_for
 from kg.mentions.coreference import (
     ReferenceFinder,
@@ -140,7 +141,8 @@ class MentionFinder:
         mentions = headline_events(reading, same_events(same_with_noun(mentions)))
         mentions += bare_levels(reading, mentions)
         mentions.sort(key=lambda m: (m.start, -m.end, m.type))
-        mentions = complete_facilities(reading, complete(reading, mentions), self._book.words("bare-facilities"))
+        mentions = whole_rows(reading, complete(reading, mentions))
+        mentions = complete_facilities(reading, mentions, self._book.words("bare-facilities"))
         references = self._references.find(reading, mentions) + event_references(reading, mentions)
         references += honour_references(reading, mentions) + occasions(reading, mentions)
         return merge(reading, [mentions, references, repeated_names(reading, mentions)])

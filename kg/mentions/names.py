@@ -26,6 +26,7 @@ _OFFICES = frozenset({"主席", "主任", "局长", "书记", "会长", "院长"
 _OFFICE_OF = re.compile(r"(?<=街道)办(?:事处)?$|(?<=街)办事处$")  # the street's office is the street (ruling 42)
 _SHORT_OFFICE = re.compile(r"(?<=[\u4e00-\u9fff]{2}街)办$")  # 云麓街办 is short for 云麓街道办
 _BY = re.compile(r"[经请向对报][区市县省州](?![域民里内])")  # 经|区农业农村局审核
+_VISIT = re.compile(r"(?:调研|视察|考察|检查|体验|观摩|督导)(?=..)")
 _HOUSE = re.compile(r"[0-9]+号(?!楼)")  # 石桥路58号|天祥小区
 _SERIAL = re.compile(r"[新老大小东西南北上下前后][一二三四五六七八九十]")
 _TWICE = re.compile(r"(?<=[\u4e00-\u9fff])([区县市旗州])\1(?=委|政府|人民政府|人大|政协|纪委)")  # 云溪区区委 is 云溪区委
@@ -98,7 +99,10 @@ class SuffixFinder:
         start = self._behind_community(reading, self._without_verb(text, start, at), at) if rule.parent else start
         start += 2 * (rule.type is EntityType.FACILITY and text.startswith("共建", start) and at - start > 3)
         start = self._inner_level(reading, rule, self._behind_conjunction(text, start, at), at)
-        start += rule.parent and _BY.match(text, start, at) is not None
+        start += rule.parent and (_BY.match(text, start, at) is not None or text[start:at].startswith("兼"))  # 书记兼|人大工委主任
+        if rule.parent and (level := reading.starting_at(start, LEVELS)) is not None:
+            visit = _VISIT.match(text, level.end, at)
+            start = visit.end() if visit else start  # 到青溪街道调研|综合养老服务中心
         if rule.type is EntityType.PLACE and (number := _HOUSE.search(text, start, at)):
             start = number.end()
         start -= 2 * text.startswith(PARTIES, start - 2) if rule.parent and start >= 2 else 0

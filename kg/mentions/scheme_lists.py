@@ -97,5 +97,14 @@ def _count(m: re.Match[str]) -> int:
 
 def _headed(m: re.Match[str], group: str, head: str) -> list[Mention]:
     """Each member of the list in a group of a match, with the head that all share."""
-    parts = [(m.start(group) + p.start(), m.start(group) + p.end(), p[0]) for p in re.finditer(r"[^、]+", m[group])]
-    return [Mention(a, b, EntityType.PROGRAMME, w + head, "ellipsis", "list-schemes", 0.75) for a, b, w in parts]
+    out = []
+    for b, word in ((m.start(group) + p.end(), p[0]) for p in re.finditer(r"[^、]+", m[group])):
+        verb = _SET_UP.match(word)
+        name = word[verb.end():] if verb else word
+        whole = name if _COMPLETE.search(name) else name + head
+        out.append(Mention(b - len(name), b, EntityType.PROGRAMME, whole, "ellipsis", "list-schemes", 0.75))
+    return out
+
+
+_SET_UP = re.compile("(?:建立|健全|完善|优化|构建|创新|推行|落实|探索|建立健全)了?(?=..)")
+_COMPLETE = re.compile("(?:机制|制度|模式|工作法|体系)$")  # 居民点单机制、社区派单机制
