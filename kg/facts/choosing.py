@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.facts.context import VENUES
 from kg.facts.entities import Cast, Key
@@ -12,7 +13,7 @@ from kg.facts.items import Parsed
 from kg.facts.match import Found, clause_of
 from kg.facts.runners import LISTED
 from kg.facts.signs import FactKey
-from kg.schema import SYMMETRIC, EntityType, Predicate, fits
+from kg.schema import ACTORS, INITIATIVES, SYMMETRIC, EntityType, Predicate, fits
 
 T = EntityType
 P = Predicate
@@ -58,6 +59,10 @@ class Choice:
             if f.pred is P.RUNS and f.obj.rule == "national-campaign":
                 f = replace(f, pred=P.PARTICIPATES_IN)  # who carries out a national campaign takes part in it (ruling 30)
             is_day = f.pred is P.PARTICIPATES_IN and f.obj.rule == "national-campaign" and _DAY.search(o[1])
+            if f.rule in ("runs-verb", "runs-team") and self._is_helped(f):
+                if f.obj.type not in INITIATIVES:
+                    continue
+                f = replace(f, pred=P.PARTICIPATES_IN)
             if f.rule == "runs-in" and _SPREADS.search(self._text, f.subj.end, f.end):
                 continue  # 在甲社区推开 is where it is held: of 26 such 2 were run there
             if s == o or is_day or not fits(f.pred, s[0], o[0]):
@@ -71,6 +76,14 @@ class Choice:
             if old is None or (-f.confidence, f.start) < (-old.confidence, old.start):
                 best[key] = f
         return self._consistent(best)
+
+    def _is_helped(self, f: Found) -> bool:
+        """Whether another one runs it, whom the subject guides or supports: 甲支持|乙开展某活动."""
+        place = clause_of(self._parsed, f.obj.start)
+        return place is not None and any(
+            a.trigger == "cohost" and b.mentions and b.mentions[0].type in ACTORS and f.subj.end <= a.start and b.end <= f.obj.start
+            for a, b in pairwise(place[1].items)
+        )
 
     def _is_relative(self, f: Found) -> bool:
         """Whether the honour only describes somebody else (10名获评…的居民), or the subject is who gives it (被省民政厅授予…)."""

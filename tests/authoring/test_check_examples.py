@@ -24,25 +24,25 @@ NAMES = """rules:
 """
 FACTS = """rules:
   - id: lends
-    label: 赞助
+    label: 资助
     pattern: subject:A ~ @lend ~ venue:P
     gives: [A partnersWith P]
     right:
-      - 云麓医院赞助了松风街道: [松风街道 partnersWith 云麓医院]
+      - 云麓医院资助了松风街道: [松风街道 partnersWith 云麓医院]
   - id: lends-on-title
-    label: 标题里的赞助
+    label: 标题里的资助
     scope: headline
     pattern: subject:A ~ @lend ~ other:B
     gives: [A partnersWith B]
     confidence: 0.95
     right:
-      - 云麓医院赞助了竹影社区: [云麓医院 partnersWith 竹影社区]
+      - 云麓医院资助了竹影社区: [云麓医院 partnersWith 竹影社区]
   - id: lends-never
     label: 不起作用
     pattern: subject:A @lend @lend other:B
     gives: [A partnersWith B]
     right:
-      - 云麓医院赞助了竹影社区: []
+      - 云麓医院资助了竹影社区: []
 """
 
 
@@ -70,7 +70,7 @@ def test_what_another_rule_found_instead_is_told(own_rules: OwnRules) -> None:
 def test_facts_count_by_their_own_rule_both_ways_round_and_in_headlines(own_rules: OwnRules) -> None:
     folder = own_rules(facts=FACTS)
     triggers = folder / "triggers.yml"
-    triggers.write_text(triggers.read_text("utf-8") + "lend: [赞助]\nborrow: [借阅]\n", encoding="utf-8", newline="\n")
+    triggers.write_text(triggers.read_text("utf-8") + "lend: [资助]\nborrow: [借阅]\n", encoding="utf-8", newline="\n")
     failures = check_examples(folder)
     assert [(f.rule, f.line, f.reason.en) for f in own(failures)] == [("lends-never", 16, "never fires on its own right examples")]
     (idle,) = [f for f in failures if f.rule in ("lend", "borrow")]

@@ -52,3 +52,15 @@ def test_all_whose_help_an_event_has_take_part(says: str) -> None:
 )
 def test_help_for_others_is_no_part_in_the_event(text: str) -> None:
     assert told(text) == {"棠梨社区 runs 悦读亲子阅读活动"}
+
+
+@pytest.mark.parametrize("helps", ["指导", "支持"])
+def test_who_helps_another_to_run_it_does_not_run_it(helps: str) -> None:
+    found = told(f"云溪区妇联{helps}棠梨社区举办亲子阅读活动。")
+    assert found == {"云溪区妇联 participatesIn 亲子阅读活动", "棠梨社区 runs 亲子阅读活动"}
+    assert told(f"云溪区妇联{helps}棠梨社区打造“邻里驿站”。") == {"棠梨社区 runs 邻里驿站"}
+
+
+def test_whose_support_a_runner_has_for_an_event_takes_part_in_it() -> None:
+    found = told("棠梨社区举办亲子阅读活动，得到云溪区妇联的支持。")
+    assert found == {"棠梨社区 runs 亲子阅读活动", "云溪区妇联 participatesIn 亲子阅读活动"}
