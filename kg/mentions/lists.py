@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from kg.mentions.edges import EdgeFinder
 from kg.mentions.reading import Reading
 from kg.mentions.rows import (
-    COUNTS,
     HEADS,
     LONGEST,
     Member,
     behind_level,
+    how_many,
     is_body,
     is_office,
     level_before,
@@ -100,7 +100,7 @@ class ListFinder:
     def _linked(self, reading: Reading, m: re.Match[str]) -> list[Mention]:
         """春晖、秋实等5个社区; 云麓、松鹤两街道."""
         number = _EXACT.fullmatch(m["link"])
-        count = _value(number[1]) if number else None
+        count = how_many(number[1]) if number else None
         row = _Row(words_before(reading, m.start()), _heads(m["mixed"]) if m["mixed"] else (m["head"],), linked=True, count=count)
         if m["bare"] not in (None, "两") and len(row.spans) != count:  # 梅岭、杏林三社区: one is called so
             return self._pair(reading, m.end() - len(m["head"]), m["head"]) if m["head"] else []
@@ -141,7 +141,7 @@ class ListFinder:
         """3个社区（桃源、杏林、梅岭）: as many words as the number says."""
         heads = _heads(m["mixed"]) if m["mixed"] else (m["head"] or m["each"],)
         spans = words_between(reading, m.start("words"), m.end("words"))
-        count = _value(m["count"]) if m["count"] else len(spans)
+        count = how_many(m["count"]) if m["count"] else len(spans)
         spans = [(behind_level(reading, a, b, heads[0]), b) for a, b in spans]
         words = [reading.text[a:b] for a, b in spans]
         kinds = {member(w, heads[0], linked=True, counted=m["count"] is not None) for w in words}
@@ -250,10 +250,6 @@ def without_counts(reading: Reading, mentions: Iterable[Mention], lists: Iterabl
     """Those of `mentions` that do not take in the number of a list: 松鹤两街道 in 云麓、松鹤两街道."""
     ends = {m.end: found.end() for m in lists if (found := _COUNTED_HEAD.match(reading.text, m.end))}
     return [m for m in mentions if not any(m.start < end and m.end == whole for end, whole in ends.items())]
-
-
-def _value(number: str) -> int:
-    return int(number) if number.isdigit() else COUNTS.get(number, 0)
 
 
 def _heads(mixed: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ HEADS = {
     "乡": T.STREET,
     "小区": T.PLACE,
 }
-COUNTS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_COUNTS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 LONGEST = 7  # characters of a member
 _OF_A_ROW = re.compile(r"[\u4e00-\u9fff、]")
 _LEVELS_ABOVE = {
@@ -48,6 +48,11 @@ _FIELDS = re.compile(  # 云溪区|城管|和柳湖街道: offices by their shor
 _OF_BODIES = re.compile("[队店团部室厅处办站所局院校会馆组班员长者人]$")  # few places are called so, but many bodies and people
 _HOUSES = re.compile(r"(?:家园|花园|公寓|苑|名居|公馆|大厦|广场|新)$")  # never villages or towns: 浦北新|村
 _SHORT = 4  # characters; a body's name has as many (区教育局), a kind of body fewer (派出所)
+
+
+def how_many(number: str) -> int:
+    """How many `number` says, in figures or as one Chinese character; 0 where it is neither."""
+    return int(number) if number.isdigit() else _COUNTS.get(number, 0)
 
 
 class Member(Enum):

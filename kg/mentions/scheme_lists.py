@@ -6,7 +6,7 @@ import re
 
 from kg.mentions.edges import EdgeFinder
 from kg.mentions.reading import Reading, bare
-from kg.mentions.rows import COUNTS
+from kg.mentions.rows import how_many
 from kg.model import Mention
 from kg.rulebook import Rulebook
 from kg.schema import EntityType
@@ -62,7 +62,7 @@ class SchemeListFinder:
             if not re.search(r"[和与及等的了]|^(?:理论|实践)创新", m[group]):
                 out += _headed(m, group, head)
         for m in QUOTED_GREAT.finditer(reading.text):
-            out += _headed(m, "members", m["head"]) if _count(m) == m["members"].count("、") + 1 else []
+            out += _headed(m, "members", m["head"]) if how_many(m["count"]) == m["members"].count("、") + 1 else []
         for pattern in (GREAT, NAMELY):
             for m in pattern.finditer(reading.text):
                 out += self._counted(reading, m)
@@ -70,7 +70,7 @@ class SchemeListFinder:
 
     def _counted(self, reading: Reading, m: re.Match[str]) -> list[Mention]:
         """宜养、宜学、宜业、宜居四大服务团: as many members as the count says, each with the head."""
-        count = _count(m)
+        count = how_many(m["count"])
         spans = [(m.start("members") + p.start(), m.start("members") + p.end()) for p in re.finditer(r"[^、]+", m["members"])]
         if len(spans) == count - 1:
             a, b = spans[-1]
@@ -89,10 +89,6 @@ class SchemeListFinder:
         return [
             Mention(a, b, TEAMS[head], bare(reading.text[a:b]) + head, "ellipsis", "list-counted", 0.8) for a, b in spans if a < b
         ]
-
-
-def _count(m: re.Match[str]) -> int:
-    return int(m["count"]) if m["count"].isdigit() else COUNTS.get(m["count"], 0)
 
 
 def _headed(m: re.Match[str], group: str, head: str) -> list[Mention]:
