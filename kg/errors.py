@@ -30,6 +30,10 @@ class KgError(Exception):
         self.message = message
         self.hint = hint
 
+    def __reduce__(self) -> tuple[type[KgError], tuple[Message, Message | None]]:
+        """An exception is unpickled by its `args`, here one sentence only; without this an error could not leave a worker process."""
+        return type(self), (self.message, self.hint)
+
     def text(self, lang: str = "zh") -> str:
         """Message and hint as they are shown, hint on its own line."""
         return self.message.text(lang) + ("\n" + self.hint.text(lang) if self.hint else "")
