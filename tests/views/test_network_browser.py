@@ -239,6 +239,18 @@ def test_a_long_list_of_facts_unfolds(open_page, scene):
     assert visit.page.locator("#panel li.fact").count() == 30
 
 
+def test_a_number_beside_a_long_name_keeps_its_digits_together(open_page, scene):
+    hub = SceneNode("activity/长", EntityType.ACTIVITY, "各街道各社区庆祝重阳节暨秋季健康讲座和义诊系列活动")
+    guests = [SceneNode(f"community/{i:02}", EntityType.COMMUNITY, f"第{i}社区") for i in range(13)]
+    links = [
+        SceneLink(f"p{i}", guest.id, Predicate.PARTICIPATES_IN, hub.id, (SceneClaim(Status.DONE, (Quote("都来了", "art-1"),)),))
+        for i, guest in enumerate(guests)
+    ]
+    count = open_page(Scene((hub, *guests), tuple(links), scene.sources)).page.locator("#panel li small").first
+    assert count.inner_text() == "13"
+    assert count.evaluate("e => { const r = document.createRange(); r.selectNodeContents(e); return r.getClientRects().length }") == 1
+
+
 def test_without_entities_it_still_opens(open_page):
     visit = open_page(Scene((), (), ()))
     assert visit.page.locator("#counts").inner_text() == "0 个实体 · 0 条关系 · 0 篇报道"
