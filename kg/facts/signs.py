@@ -140,14 +140,17 @@ class PairSigns:
                 best, found = (distance, gap), Nearest(distance, x, y)
         return found
 
-    def signs(self, a: Key, b: Key, near: Nearest) -> list[str]:
-        """What speaks for and against any fact with subject `a` and object `b`, which are named nearest to each other at `near`."""
+    def at_a_glance(self, a: Key, b: Key, near: Nearest) -> list[str]:
+        """What speaks for and against any fact with subject `a` and object `b`, nearest to each other at `near`: kinds and distance."""
         where = self._where(near)
-        out = [*self._alone["a", a], *self._alone["b", b], *self._by_names(a, b, near), *self._by_distance(a, b, near, where)]
-        if near.distance < _NEAR:
-            out += self._by_words(a, b, near, where)
-            out += self._by_clauses(a, b, near, where)
-        return out
+        return [*self._alone["a", a], *self._alone["b", b], *self._by_names(a, b, near), *self._by_distance(a, b, near, where)]
+
+    def looked_closer(self, a: Key, b: Key, near: Nearest) -> list[str]:
+        """What else does: the words and clauses around them, if they are named near enough for these to mean anything."""
+        if near.distance >= _NEAR:
+            return []
+        where = self._where(near)
+        return [*self._by_words(a, b, near, where), *self._by_clauses(a, b, near, where)]
 
     def _where(self, near: Nearest) -> str:
         """How near, and in which order, in a word."""

@@ -27,8 +27,12 @@ class SignModel:
 
     def probability(self, signs: Iterable[str]) -> float:
         """Between 0 and 1."""
+        return 1 / (1 + exp(-self.evidence(signs)))
+
+    def evidence(self, signs: Iterable[str]) -> float:
+        """The logarithm of the odds, so far as `signs` tell."""
         weights = self.weights
-        return 1 / (1 + exp(-weights[_BIAS] - sum(map(weights.get, signs, repeat(0.0)))))
+        return weights[_BIAS] + sum(map(weights.get, signs, repeat(0.0)))
 
     def shares(self, options: Iterable[Iterable[str]]) -> list[float]:
         """How likely each of `options`, given by its signs, is the right one, if one of them is; they sum up to 1."""

@@ -8,9 +8,9 @@ where the tokenizer takes them for a word, or where a known name begins behind t
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import ahocorasick
 
@@ -51,11 +51,12 @@ LEVELS = frozenset({EntityType.AREA, EntityType.STREET, EntityType.COMMUNITY})
 class StopEnds:
     """Where stop words end in one text, each with its longest word's length."""
 
-    hard: dict[int, int]
-    soft: dict[int, int]
-    verbs: dict[int, int]
+    hard: Mapping[int, int]
+    soft: Mapping[int, int]
+    verbs: Mapping[int, int]
 
 
+@cache
 def automaton(words: frozenset[str]) -> ahocorasick.Automaton:
     """An Aho–Corasick automaton that yields the length of each word found."""
     a = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
@@ -68,10 +69,18 @@ def automaton(words: frozenset[str]) -> ahocorasick.Automaton:
 _NOUN_ENDS = automaton(_NOUNS)
 
 
-def _found(words: ahocorasick.Automaton | None, text: str, nouns: Set[int], names: Set[int]) -> dict[int, int]:
-    """Where stop words end, but for those at the end of one of `nouns` and at the beginning of one of `names`."""
+_REMEMBERED = 32
+"""For how many word lists the ends in a text are remembered: several finders ask for the same, one after the other."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _ends_of(words: frozenset[str], text: str) -> Mapping[int, int]:
+    """Where stop words end, each with the longest one's length, but for those at the end of a noun and at the beginning of a name."""
+    if not words:
+        return {}
+    nouns, names = _spared(text)
     ends: dict[int, int] = {}
-    for last, length in words.iter(text) if words else ():
+    for last, length in automaton(words).iter(text):
         if last + 1 in nouns or last + 1 - length in names:
             continue
         if text[last] == "与" and _SCHOOL_FIELD.match(text, last + 1) and _FACULTY.search(text, max(0, last - 8), last):
@@ -81,24 +90,32 @@ def _found(words: ahocorasick.Automaton | None, text: str, nouns: Set[int], name
     return ends
 
 
+@lru_cache(maxsize=1)
+def _spared(text: str) -> tuple[Set[int], Set[int]]:
+    """Where nouns end that end like a stop word, and where words begin that bodies are also named after."""
+    return {last + 1 for last, _ in _NOUN_ENDS.iter(text)}, {m.start() for m in _IN_NAMES.finditer(text)}
+
+
 class EdgeFinder:
     """Finds left edges by one set of stop words."""
 
-    def __init__(self, stops: Stops, *, whole: frozenset[str] = frozenset(), names: frozenset[str] = frozenset()) -> None:
-        """`whole` are words that hold a soft stop (成都) and are never cut there; `names` stop words that a place may be called by."""
+    def __init__(
+        self, stops: Stops, *, more: frozenset[str] = frozenset(), whole: frozenset[str] = frozenset(), names: frozenset[str] = frozenset(),
+    ) -> None:
+        """`more` are hard stops beside those of `stops`, which finders have in common; `whole` words that hold a soft stop (成都) and are
+        never cut there; `names` stop words that a place may be called by."""
         self._names = names
         self._whole_words = frozenset(w for w in whole if set(w) & stops.soft)
         self._whole = automaton(self._whole_words)
-        self._hard = automaton(stops.hard)
+        self._hard, self._more, self._verbs = stops.hard, more, stops.verbs
         self._soft = re.compile("|".join(map(re.escape, sorted(stops.soft))) or "(?!)")
-        self._verbs = automaton(stops.verbs) if stops.verbs else None
-        self._fixed = lru_cache(maxsize=1)(self._hard_and_verbs)  # asked several times for each text
 
     def ends(self, reading: Reading) -> StopEnds:
         """All stop words of a text."""
-        hard, verbs = self._fixed(reading.text)
+        hard, more = _ends_of(self._hard, reading.text), _ends_of(self._more, reading.text)
+        both = {**hard, **{end: max(length, hard.get(end, 0)) for end, length in more.items()}} if more else hard
         soft = reading.remembered((self._soft, self._whole_words, self._names), lambda: self._soft_ends(reading))
-        return StopEnds(hard, soft, verbs)
+        return StopEnds(both, soft, _ends_of(self._verbs, reading.text))
 
     def _soft_ends(self, reading: Reading) -> dict[int, int]:
         found = self._whole.iter(reading.text) if len(self._whole) else ()
@@ -106,11 +123,6 @@ class EdgeFinder:
         places = (m.start() for m in self._soft.finditer(reading.text))
         soft = {i + 1: 1 for i in places if i not in whole and self._soft_stops(reading, i)}
         return soft | {m.end(): 1 for m in _COUNTED.finditer(reading.text)}
-
-    def _hard_and_verbs(self, text: str) -> tuple[dict[int, int], dict[int, int]]:
-        nouns = {last + 1 for last, _ in _NOUN_ENDS.iter(text)}
-        names = {m.start() for m in _IN_NAMES.finditer(text)}
-        return _found(self._hard, text, nouns, names), _found(self._verbs, text, nouns, names)
 
     def _soft_stops(self, reading: Reading, i: int) -> bool:
         text = reading.text

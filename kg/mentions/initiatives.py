@@ -108,9 +108,9 @@ class PhraseFinder:
     """Unquoted initiatives: a noun phrase with a telling head, behind a verb that runs things (开展急救技能培训) or at a clause's start."""
 
     def __init__(self, book: Rulebook) -> None:
-        hard = book.stops.hard | frozenset(book.words("measure"))
+        stops, measures = Stops(book.stops.hard, book.stops.soft), frozenset(book.words("measure"))
         self._rules = [
-            (r, EdgeFinder(Stops(hard | {b for b in r.before if len(b) > 1}, book.stops.soft)))
+            (r, EdgeFinder(stops, more=measures | {b for b in r.before if len(b) > 1}))
             for r in book.mentions
             if r.kind == "phrase"
         ]

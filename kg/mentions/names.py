@@ -56,9 +56,10 @@ class SuffixFinder:
         self._by_length = {r.id: sorted(r.tails, key=len, reverse=True) for r in self._rules}
         titles = frozenset(t for t in book.words("titles") if len(t) > 2 or t in _OFFICES)
         cities = frozenset(name[:-1] for name, level in book.divisions.items() if level in SHORT_LEVELS and len(name) > 2)
-        self._edges = EdgeFinder(Stops(book.stops.hard | titles | _STOPS, book.stops.soft), whole=cities | {"都市"})
-        stops = Stops(book.stops.hard | {"街道"} | _STOPS | _PLACE_STOPS, book.stops.soft, book.stops.verbs)
-        self._place_edges = EdgeFinder(stops, whole=frozenset({"都市"}), names=frozenset(book.words("place-words")))
+        self._edges = EdgeFinder(Stops(book.stops.hard, book.stops.soft), more=titles | _STOPS, whole=cities | {"都市"})
+        self._place_edges = EdgeFinder(
+            book.stops, more=_STOPS | _PLACE_STOPS | {"街道"}, whole=frozenset({"都市"}), names=frozenset(book.words("place-words"))
+        )
         self._verbs = book.stops.verbs - frozenset(book.words("body-verbs"))
         self._generic = sorted(book.words("generic-actors"), key=len, reverse=True)
         self._tails = tuple(sorted({t for r in self._rules for t in r.tails if len(t) > 1 or t in "局办"}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from kg.extraction import Extractor
 from kg.facts import FactFinder
-from kg.facts.judging import JUDGED, LEAST_OF_MODEL, LEAST_OF_RULES, MODEL, judged
+from kg.facts.judging import JUDGED, LEAST_OF_MODEL, LEAST_OF_RULES, MODEL, candidates, judged
 from kg.facts.match import Found
 from kg.facts.metrics import METRIC
 from kg.gazetteer import Gazetteer
@@ -85,6 +86,21 @@ def test_every_candidate_fits_the_schema_and_a_symmetric_one_is_there_once(readi
     ends = {(pred, a[1], b[1]) for pred, a, b in keys}
     assert ("runs", "竹影社区", "健康义诊活动") in ends
     assert {round(n.number.value) for n in numbers} == {8, 12, 1600}
+
+
+def test_a_closer_look_is_taken_at_what_rules_found_and_at_what_is_promising(reading: Reading, finder: FactFinder) -> None:
+    mentions = MentionFinder(load_rulebook(ROOT / "rules")).find(reading.article, reading.doc)
+    c, parsed, found, chosen = finder._by_rules(reading, mentions)
+    every = {w.key: w for w in candidates(reading, parsed, mentions, found, chosen, c)}
+
+    def promising(pred: Predicate, signs: Iterable[str]) -> bool:
+        return pred is Predicate.RUNS and "types=Organisation>Activity" in signs
+
+    some = {w.key: w for w in candidates(reading, parsed, mentions, found, chosen, c, promising=promising)}
+    assert some.keys() & chosen.keys() == every.keys() & chosen.keys() != set()
+    others = {(pred.value, a[0].value, b[0].value) for pred, a, b in some.keys() - chosen.keys()}
+    assert others == {("runs", "Organisation", "Activity")}
+    assert all(some[key].signs == every[key].signs for key in some)
 
 
 def test_one_in_words_is_weighed_only_where_it_is_said_to_be_all(finder: FactFinder) -> None:
