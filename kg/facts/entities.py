@@ -28,6 +28,10 @@ class Cast:
         k = (m.type, m.name)
         return self.canonical.get(k, k)
 
+    def is_named_before(self, at: int, key: Key) -> bool:
+        """Whether the text in front of offset `at` names the entity."""
+        return any(m.start < at and self.key(m) == key for ms in self.names.values() for m in ms)
+
 
 def cast(text: str, mentions: list[Mention]) -> Cast:
     """Join forms of one thing: “四用” and “四用”工作法; 平城公安分局 and 市公安局平城分局; an event with its area in front and without."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 from kg.facts.choosing import Choice
 from kg.facts.context import (
     acting_persons,
@@ -18,7 +21,7 @@ from kg.facts.evidence import evidence
 from kg.facts.guests import guests, lenders, second_partners, speakers
 from kg.facts.here import held_here
 from kg.facts.hosts import hosts
-from kg.facts.items import Parsed
+from kg.facts.items import Parsed, Sentence
 from kg.facts.judging import STANDS_ALONE, Candidate, are_at_work, candidates, doubted, judged
 from kg.facts.layout import part_of
 from kg.facts.match import Found, Matcher, clause_of
@@ -145,7 +148,7 @@ class FactFinder:
             f.pred,
             ids[key[1]],
             ids[key[2]],
-            self._status(reading, parsed, f),
+            self._status(reading, parsed, f, c),
             ev,
             f.rule,
             f.confidence,
@@ -162,7 +165,7 @@ class FactFinder:
         s = place[0]
         return attributed(reading.text, s.start, s.end), when(reading.text, s.start, s.end, self._published)
 
-    def _status(self, reading: Reading, parsed: Parsed, f: Found) -> Status:
+    def _status(self, reading: Reading, parsed: Parsed, f: Found, c: Cast) -> Status:
         if f.pred in (P.PART_OF, P.HOLDS_ROLE, P.PART_OF_PROGRAMME, P.AWARDED):
             return Status.DONE
         place = clause_of(parsed, f.obj.start)
@@ -172,7 +175,9 @@ class FactFinder:
         if planned_tail(reading.text, f.obj.end):
             return Status.PLANNED
         words = without_names(reading.text, [(i.start, i.end) for c in sentence.clauses for i in c.items if i.mentions and not i.carried])
-        return status(words, (sentence.start, sentence.end), (clause.start, clause.end), f.obj.start, sentence.kind)
+        first = next(at for at, own in zip(_subjects(sentence), sentence.clauses, strict=True) if own is clause)
+        known = partial(c.is_named_before, sentence.start, c.key(f.obj)) if f.pred is P.RUNS else lambda: False
+        return status(words, (sentence.start, sentence.end), (first, clause.end), f.obj.start, sentence.kind, known=known)
 
     def _metric(self, reading: Reading, r: RawMetric, ids: dict[Key, str], c: Cast) -> Metric | None:
         ev = evidence(reading.article, r.start, r.end, (r.number_start, r.number_end))
@@ -180,6 +185,14 @@ class FactFinder:
         if ev is None or subj is None:
             return None
         return Metric(subj, r.what, r.value, r.qualifier, r.unit, ev, r.rule)
+
+
+def _subjects(sentence: Sentence) -> Iterator[int]:
+    """For each clause, where the first one begins whose subject it has too."""
+    first = sentence.start
+    for clause in sentence.clauses:
+        first = first if any(i.carried for i in clause.items) else clause.start
+        yield first
 
 
 def _unique(metrics: list[Metric]) -> list[Metric]:

@@ -18,7 +18,7 @@ from kg.mentions.coreference import (
 from kg.mentions.initiatives import LiteralFinder, PhraseFinder, RegexFinder
 from kg.mentions.known import GazetteerFinder
 from kg.mentions.lists import ListFinder, without_counts, without_rivals
-from kg.mentions.merge import merge, outermost
+from kg.mentions.merge import merge, one_type_each, outermost
 from kg.mentions.model import better_edge, better_end, doubtful, dropped, judged, model_names, proposals, ruled_out
 from kg.mentions.names import SuffixFinder, absorb_conjunction, grow_by_repetition, trim_by_repetition
 from kg.mentions.occasions import occasions
@@ -145,7 +145,7 @@ class MentionFinder:
         mentions = complete_facilities(reading, mentions, self._book.words("bare-facilities"))
         references = self._references.find(reading, mentions) + event_references(reading, mentions)
         references += honour_references(reading, mentions) + occasions(reading, mentions)
-        return merge(reading, [mentions, references, repeated_names(reading, mentions)])
+        return one_type_each(merge(reading, [mentions, references, repeated_names(reading, mentions)]))
 
     def _begins(self, reading: Reading, start: int) -> bool:
         """Whether a name may begin there for certain: behind a mark or a known level, and with no area's name or short name."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from dataclasses import replace
+
 from kg.mentions.reading import Reading
 from kg.model import Mention
 from kg.schema import INITIATIVES, EntityType
@@ -69,3 +72,19 @@ def outermost(mentions: list[Mention]) -> list[Mention]:
             out.append(m)
             end = m.end
     return out
+
+
+def one_type_each(mentions: list[Mention]) -> list[Mention]:
+    """What has one name in an article is one thing: all its mentions have the type of the surest, or of most of those that are as sure.
+
+    Annotators give no name two types: not once among 66,000 names.
+    """
+    types: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    surest: dict[tuple[str, EntityType], float] = defaultdict(float)
+    for m in mentions:
+        types[m.name][m.type] += 1
+        surest[m.name, m.type] = max(surest[m.name, m.type], m.confidence)
+    chosen = {
+        name: max(counts, key=lambda t: (surest[name, t], counts[t], t)) for name, counts in types.items() if len(counts) > 1
+    }
+    return [replace(m, type=chosen.get(m.name, m.type)) for m in mentions]

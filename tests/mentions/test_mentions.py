@@ -101,3 +101,13 @@ def test_names_of_themed_and_compound_initiatives(text: str, type_: str, name: s
 def test_a_programme_stays_one_under_its_quoted_name_alone_and_with_a_noun() -> None:
     x = extract("柳湖街道创新“三长+警长”共治模式。“三长+警长”熟悉情况，柳湖街道深化“三长+警长”共治模式。")
     assert {n for n in names(x, "Programme") if "三长" in n} == {"三长+警长共治模式"}
+
+
+@pytest.mark.parametrize("name", ["邻里夜话", "巧手相伴", "清荷课堂"])
+def test_one_name_has_one_type_in_an_article(name: str) -> None:
+    text = (
+        f"近年来，柳湖街道竹园社区党委围绕居民关心的小事，开展“{name}”活动，把意见收上来、把事情办下去，居民的满意度一年比一年高。\n"
+        f"竹园社区将以“{name}”活动为抓手，把服务做细。"
+    )
+    kinds = [e.type for e in extract(text, headline="竹园社区办实事").entities if e.name.startswith(name)]
+    assert len(kinds) == 1
