@@ -63,6 +63,7 @@ BUILT_IN: dict[str, Message] = {
     "gives-to": Message("送到甲处的活动，甲参与", "who is given something at what another one runs"),
     "hosting-line": Message("“由甲主办、乙承办”“协办单位有丙”之类的话", "a line that says who hosts and who helps"),
     "signing-partners": Message("一同签约的单位", "those who sign together"),
+    "row-at-last-event": Message("来到前文活动的一列单位或人", "a row of bodies or persons that come to the event of the sentences before"),
     "row-at-event": Message("来到活动的一列单位或人", "a row of bodies or persons that come to an event told before"),
     "person-at-event": Message("在活动现场讲话、颁奖的人", "a person who speaks or hands over awards at an event told before"),
     "invited-to-event": Message("请来参加活动的单位和人", "who is invited to the event told of"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import ahocorasick
@@ -12,6 +12,8 @@ from kg.facts.backing import read_backing
 from kg.facts.items import Clause, Item, Parsed, Sentence, clause_spans, is_means, is_speech, sentence_spans
 from kg.facts.subjects import VERBS, Subjects
 from kg.mentions import Reading, outermost
+from kg.mentions.model import MODEL
+from kg.mentions.reading import OPEN
 from kg.model import BlockKind, Mention
 from kg.rulebook import Rulebook
 from kg.rulebook.pattern import COLON, DE, FILLER, symbol, trigger_symbol
@@ -31,9 +33,32 @@ _TOPIC = re.compile(  # the event spoken of last, where its noun opens a clause:
     r"(?:活动|系列课程|仪式|培训|比赛|行动|画展|展览|课程|会议|讲座|演出|宣讲|项目|大赛|运动会|邻里节|文化节|托管班|招聘会|演练|义诊|竞赛)"
     r"(?=[由在以主共分采围结设依现为中上通紧吸持对还已自累得])"
 )
+_LASTING = ("项目", "行动", "课程")
 _TOPIC_AIDED = re.compile(  # 为|活动|免费提供场地
     r"(?:此次|本次|该|这次|整个|此项)?(?:活动|比赛|大赛|演出|培训)(?=[^，。；的“]{0,8}(?:提供|捐|赞助|支持|协助))"
 )
+
+
+@dataclass(slots=True)
+class _Topics:
+    """What an article spoke of last, so far: of all initiatives, and of events."""
+
+    last: Mention | None = None
+    event: Mention | None = None
+    _in_passing: bool = False
+
+    def name(self, m: Mention, text: str) -> None:
+        """Take note of an initiative; a campaign that all know, named beside an event, does not become the topic."""
+        if self.last is not None and self.last.type is T.ACTIVITY and m.rule in _BACKDROPS:
+            return
+        self._in_passing = m.type is T.PROGRAMME and m.rule == MODEL and text[m.start] not in OPEN
+        self.last = m
+        self.event = m if m.type is T.ACTIVITY else self.event
+
+    def told_by(self, words: str) -> Mention | None:
+        """What 活动, 比赛 and the like mean: no programme that was only named in passing, if there was an event."""
+        lasting = words.endswith(_LASTING) or (self.last is not None and self.last.name.endswith(words))
+        return self.event if self._in_passing and not lasting else self.last
 
 
 class Parser:
@@ -60,7 +85,7 @@ class Parser:
         section: Item | None = None
         lead: Item | None = None  # whom the article, or the part under a sub-heading, is about
         told = False
-        last_topic: Mention | None = None
+        topics = _Topics()
         for n, block in enumerate(reading.article.blocks):
             if block.kind is BlockKind.BYLINE:
                 continue
@@ -69,7 +94,7 @@ class Parser:
             if block.kind is BlockKind.HEADING:
                 lead, told = None, False
             for start, end in sentence_spans(reading.text, block.start, block.end):
-                sentence, last_topic = self._sentence(reading, start, end, tops, triggers, parsed, last_topic)
+                sentence = self._sentence(reading, start, end, tops, triggers, parsed, topics)
                 sentence.kind, sentence.block = block.kind, n
                 sentence.speech = is_speech(reading.text, block.start, start, end)
                 carried = subjects.mark(sentence, carried)
@@ -122,14 +147,13 @@ class Parser:
         tops: list[Mention],
         triggers: dict[int, tuple[int, str]],
         parsed: Parsed,
-        topic: Mention | None,
-    ) -> tuple[Sentence, Mention | None]:
+        topics: _Topics,
+    ) -> Sentence:
         inside = [m for m in tops if start <= m.start and m.end <= end]
         clauses = []
         for a, b in clause_spans(reading.text, start, end, inside, triggers):
-            items, topic = self._items(reading, a, b, inside, triggers, parsed, topic)
-            clauses.append(Clause(items, a, b))
-        return Sentence(clauses, start, end, BlockKind.BODY, 0), topic
+            clauses.append(Clause(self._items(reading, a, b, inside, triggers, parsed, topics), a, b))
+        return Sentence(clauses, start, end, BlockKind.BODY, 0)
 
     def _items(
         self,
@@ -139,8 +163,8 @@ class Parser:
         mentions: list[Mention],
         triggers: dict[int, tuple[int, str]],
         parsed: Parsed,
-        topic: Mention | None,
-    ) -> tuple[list[Item], Mention | None]:
+        topics: _Topics,
+    ) -> list[Item]:
         text = reading.text
         by_start = {m.start: m for m in mentions if start <= m.start < end}
         items: list[Item] = []
@@ -155,10 +179,10 @@ class Parser:
                 items.append(item)
                 i = item.end
                 occasion = len(items) > 1 and items[-2].trigger == "occasion" and m.rule != "themed-event"
-                backdrop = m.rule in _BACKDROPS and topic is not None and topic.type is T.ACTIVITY
-                if m.type in INITIATIVES and not occasion and not backdrop and not is_means(text, start, item):
-                    topic = item.mentions[-1]
-            elif topic is not None and (t := _topic(text, i, start, items)):
+                if m.type in INITIATIVES and not occasion and not is_means(text, start, item):
+                    topics.name(item.mentions[-1], text)
+            elif topics.last is not None and (t := _topic(text, i, start, items)):
+                topic = topics.told_by(t.group()) or topics.last
                 items.append(Item(symbol(topic.type, "other"), i, t.end(), (replace(topic, start=i, end=t.end()),)))
                 i = t.end()
             elif i in triggers:
@@ -172,7 +196,7 @@ class Parser:
                 stop = next((at for at in range(i + 1, end) if at in by_start or at in triggers or text[at] in _MARKS), end)
                 items.append(Item(FILLER, i, stop))
                 i = stop
-        return read_backing(text, items, self._classes), topic
+        return read_backing(text, items, self._classes)
 
     @staticmethod
     def _in_brackets(text: str, m: Mention, by_start: dict[int, Mention], parsed: Parsed) -> int:

@@ -30,6 +30,7 @@ _SECOND_FIELD = re.compile(
     r"|平安|退役军人|科技|科学|组织|乡村振兴|生态|卫生|管理|园林|水务|民族|宗教|广电|法治)[\u4e00-\u9fff]{0,8}(?:局|办|办公室|委|委员会|部|中心)"
 )
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十][余多]?[名位](?=[\u4e00-\u9fff]{2})")  # 30名|云州大学师生
+ASKED = re.compile(r"(?:^|(?<=[，。；：\n]))应(?=[\u4e00-\u9fff、]{2,24}?(?:邀请|之邀|[的之]?要求|请求))")  # 应|竹影社区邀请
 # words that bodies are also named after: 远帆咨询|评估服务中心
 _IN_NAMES = re.compile(
     r"(?:咨询|资源|温馨|和谐|优质|温暖|规范)(?=服务|有限|公司|中心|评估|管理|开发|集团|科技|信息|物业|养老|家园|社会)"
@@ -122,7 +123,7 @@ class EdgeFinder:
         whole = {i for last, length in found for i in range(last + 1 - length, last + 1)}
         places = (m.start() for m in self._soft.finditer(reading.text))
         soft = {i + 1: 1 for i in places if i not in whole and self._soft_stops(reading, i)}
-        return soft | {m.end(): 1 for m in _COUNTED.finditer(reading.text)}
+        return soft | {m.end(): 1 for begins in (_COUNTED, ASKED) for m in begins.finditer(reading.text)}
 
     def _soft_stops(self, reading: Reading, i: int) -> bool:
         text = reading.text

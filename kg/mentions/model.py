@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.language import OF_NAMES, SHORTEST_JUDGED, found_names, judge, likely_names, support
-from kg.mentions.edges import nearest_parent
+from kg.mentions.edges import ASKED, nearest_parent
 from kg.mentions.merge import agree
 from kg.mentions.names import PARTIES
 from kg.mentions.occasions import at_openings
@@ -81,7 +81,7 @@ def model_names(reading: Reading, generic: frozenset[str]) -> list[Mention]:
     kinds = at_openings(text)
     out = []
     for n in likely_names(reading.doc):
-        start, end = n.start, n.end
+        start, end = n.start + (ASKED.match(text, n.start) is not None), n.end
         if n.type in INITIATIVES:
             if _REFERS.match(text, start, end) or (start, end) in kinds:
                 continue
@@ -193,7 +193,8 @@ def better_edge(reading: Reading, m: Mention, stands_clear: Callable[[int], bool
         return m
     certain = found.confidence >= _CERTAIN_EDGE and (support(doc, m.start, m.end, m.type) or 0) < _UNLIKELY
     joins = _AND.fullmatch(text, found.start, m.start) and reading.ending_at(found.start, _LEVELS) is not None
-    if found.start < m.start and (joins or _VISITS.fullmatch(text, found.start, m.start) or not (certain or stands_clear(found.start))):
+    said = joins or _VISITS.fullmatch(text, found.start, m.start) or ASKED.match(text, found.start)
+    if found.start < m.start and (said or not (certain or stands_clear(found.start))):
         return m
     if found.start > m.start and text[m.start:found.start] in PARTIES:
         return m  # 民盟|云州区委

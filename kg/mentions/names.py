@@ -42,7 +42,7 @@ _OWN_BODY = (
 _NUMBERED = re.compile(r"(?!.*[个各这那等多两])[\u4e00-\u9fff]{1,4}[一二三四五六七八九十]社区")
 _PLACE_STOPS = frozenset({"结对", "考察", "调研", "视察"})  # 考察|社区治理; bodies are called after such work
 # in no body's or place's name, though in names of events and schemes
-_STOPS = frozenset({"以上", "对接", "兑换", "站上", "参观", "移师", "挂上"}) | frozenset(
+_STOPS = frozenset({"以上", "对接", "兑换", "站上", "参观", "移师", "挂上", "总结", "梳理", "提炼", "考量"}) | frozenset(
     {"新建", "布设", "增设", "改造成", "改造为", "升格为", "延伸到", "延伸至", "谋划建设"}
 )
 
