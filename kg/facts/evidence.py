@@ -9,9 +9,12 @@ LONGEST = 100
 
 def evidence(article: Article, start: int, end: int, *ends: tuple[int, int]) -> Evidence | None:
     """The quote for text[start:end] that holds as many of the fact's `ends` (half-open spans of mentions) as one piece of at most 100
-    characters can. None where no end of the fact lies in [start, end) in one piece."""
+    characters can; where none lies in [start, end), for what stretches from there to them. None where no end lies in one piece."""
     candidates = []
     inside = [e for e in ends if start <= e[0] and e[1] <= end]
+    if not inside:  # what is said of them stands in a clause that carries them on
+        start, end = min(start, *(e[0] for e in ends)), max(end, *(e[1] for e in ends))
+        inside = list(ends)
     for a, b in [(start, end), *((min(x[0] for x in inside), max(x[1] for x in inside)) for _ in inside[:1]), *inside]:
         offset = a
         for x, y in article.to_page(a, b):
