@@ -109,3 +109,8 @@ def test_who_opens_a_clause_and_is_elected(text: str, expected: set[str]) -> Non
 
 def test_a_person_whose_surname_is_in_no_list_is_found_where_the_model_is_certain() -> None:
     assert names(extract("竹影社区党委书记厍秋萍说，居民都来了。"), "Person") == {"厍秋萍"}
+
+
+def test_a_verb_before_the_old_is_nobody() -> None:
+    text = "竹影社区的志愿者包好饺子，一碗碗饺子，温暖了老人们的心。85岁老人温如春说，社区想得周到。"
+    assert names(extract(text), "Person") == {"温如春"}
