@@ -60,7 +60,7 @@ def test_what_speaks_of_an_event_again_is_no_name_of_its_own(monkeypatch: pytest
 
 def test_a_figure_of_speech_and_who_comes_are_no_events(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "演员们带来视听盛宴，慰问组走进敬老院，两家单位揭牌，读书会开讲，疏散组随后赶到。"
-    wanted = {name: EntityType.ACTIVITY for name in ("视听盛宴", "慰问组", "揭牌", "读书会")} | {"疏散组": EntityType.ORGANISATION}
+    wanted = dict.fromkeys(("视听盛宴", "慰问组", "揭牌", "读书会"), EntityType.ACTIVITY) | {"疏散组": EntityType.ORGANISATION}
     spans = [Span(text.index(name), text.index(name) + len(name), type_, 0.9) for name, type_ in wanted.items()]
     monkeypatch.setattr("kg.mentions.model.likely_names", lambda doc: spans)
     own = article(text)
