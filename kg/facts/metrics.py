@@ -110,7 +110,7 @@ class MetricFinder:
         self._number = re.compile(
             rf"(?<![0-9.第])(?<![0-9NXnx][\-—~～+＋:：])(?P<before>{_ABOUT})?"
             r"(?P<number>[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+(?:\.[0-9]+)?[千百万亿]*"
-            r"|(?<![零〇一二两三四五六七八九十百千万])[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万]*"
+            r"|(?<![零〇一二两三四五六七八九十百千万几数])[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万]*"
             r"|(?<=[近约超逾上])(?:[百千万]|百万)|(?<![数几上成近百千万十])[百千万](?=[余多]|名))"  # 近千|人次, 上百|名, 千余|人
             rf"{_BLANK}(?P<after>余|多|来|[+＋])?(?P<scale>万|亿)?(?P<late>余|多|[+＋])?{_BLANK}"
             rf"(?P<unit>(?<=[0-9余多百千万亿])(?={_PEOPLE})|%|％|{units}|大(?=[\u4e00-\u9fff]{{2}}))(?!(?<=[{_PARTS}])[0-9])"
@@ -156,8 +156,8 @@ class MetricFinder:
             found = [(c, m) for c, m in found if m.start("number") not in covered]
             for place, (c, m) in enumerate(found):
                 trivial = self._is_trivial(reading, m)
-                if trivial and (m.group("unit") in _TIMES or m.group("number") == "一"):
-                    continue  # a date, a duration, or no more than “a”: nothing is counted
+                if trivial and (m.group("unit") in _TIMES or m.group("number") == "一" or is_old_value(reading.text, m)):
+                    continue  # a date, a duration, no more than “a”, or what it was once: nothing is counted
                 source, subject = self._subject(reading, weighing, mentions, s, c, m)
                 yield FoundNumber(s, c, m, _value(m), subject, source, trivial, place, len(found))
 

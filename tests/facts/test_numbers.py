@@ -83,7 +83,7 @@ def test_numbers_behind_hours_marks_and_other_numbers(text: str, expected: set[R
     "text",
     [
         "竹园社区9时30分集合。", "竹园社区12栋3单元。", "竹园社区位列前10名。", "竹园社区依据第三十二条。", "竹园社区5个工作日办结。",
-        "竹园社区占10—15%。",
+        "竹园社区占10—15%。", "竹园社区有了几十平方米的阅览室。", "竹园社区来了数百名居民。",
     ],
 )
 def test_clocks_addresses_ranks_and_terms_are_no_numbers_of_anything(text: str) -> None:
@@ -95,6 +95,14 @@ def test_clocks_addresses_ranks_and_terms_are_no_numbers_of_anything(text: str) 
 )
 def test_of_a_change_only_the_new_value(text: str) -> None:
     assert metrics(text) == {("竹园社区", 260.0, None, "人")}
+
+
+def test_of_a_change_in_a_whole_article_only_the_new_value() -> None:
+    told = (
+        "竹园社区推行“邻里积分”机制一年多，变化看得见：覆盖率从10.4%提升至66%，居民对社区的信任度从原来的60%提高到89%，几十平方米的议事屋天天有人。居民说，社区好，"
+        "大家住着才舒心，以后还要多参加活动，把自家门口的事当成自己的事来办，让这个老小区一天比一天好。"
+    )
+    assert {value for _, value, _, _ in metrics(told)} == {66.0, 89.0}
 
 
 @pytest.mark.parametrize(
