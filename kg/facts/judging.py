@@ -161,7 +161,7 @@ def judged(
     for key, (candidate, probability) in weighed.items():
         if key not in chosen and probability >= LEAST_OF_MODEL:
             out[key] = _new(parsed, candidate, probability)
-    return _consistent(out, chosen)
+    return _consistent(out, chosen, weighed)
 
 
 def doubted(
@@ -202,15 +202,17 @@ def _new(parsed: Parsed, candidate: Candidate, probability: float) -> Found:
     return Found(pred, a.mention, b.mention, start, end, MODEL, probability)
 
 
-def _consistent(facts: dict[FactKey, Found], chosen: Mapping[FactKey, Found]) -> dict[FactKey, Found]:
-    """`facts` without the judge's own where a surer one rules it out."""
+def _consistent(facts: dict[FactKey, Found], chosen: Mapping[FactKey, Found], weighed: Collection[FactKey]) -> dict[FactKey, Found]:
+    """`facts` without those that a surer one of other origin rules out: rules know what they do, and what was not weighed stands."""
     between: dict[frozenset[Key], list[tuple[FactKey, float]]] = defaultdict(list)
     for key, f in facts.items():
         between[frozenset(key[1:])].append((key, f.confidence))
     out = {}
     for key, f in facts.items():
-        rivals = (c for other, c in between[frozenset(key[1:])] if other != key and _rules_out(other, key))
-        if key in chosen or not any(c >= f.confidence for c in rivals):
+        rivals = [(c, other in chosen) for other, c in between[frozenset(key[1:])] if other != key and _rules_out(other, key)]
+        own = key in chosen
+        surer = any(c > f.confidence or (c == f.confidence and not own) for c, theirs in rivals if not (own and theirs))
+        if not surer or (own and key not in weighed):
             out[key] = f
     return out
 

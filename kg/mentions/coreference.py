@@ -97,7 +97,7 @@ def _full_name(reading: Reading, m: Mention, levels: list[Mention], mentions: li
     name = m.name
     if _UNIT_OF.match(name):
         before = [x for x in levels if x.type in (T.COMMUNITY, T.STREET) and x.end <= m.start and m.start - x.end < 12]
-        if not before and name in ("居委会", "村委会"):
+        if not before and name.endswith(("居委会", "村委会", "民委员会")):
             community = _level(levels, m.start, frozenset({T.COMMUNITY}))
             return community.name + name if community else None
         return before[-1].name + name if before else None
@@ -131,7 +131,7 @@ def _full_name(reading: Reading, m: Mention, levels: list[Mention], mentions: li
 _COMMITTEE = re.compile(r"([省市区县州旗])委常委、$")  # 区委常委、|宣传部部长
 _EACH = re.compile(r"(?:各|多个|[0-9一二三四五六七八九十]个)$")
 _UNIT_OF = re.compile(
-    r"^(?:党委|党总支|党支部|居委会|村委会|业委会|业主委员会|综治办|妇联|工会|团委|人大工委|纪工委|团工委|党工委|武装部|新时代文明实践站)$"
+    r"^(?:党委|党总支|党支部|居委会|村委会|居民委员会|村民委员会|业委会|业主委员会|综治办|妇联|工会|团委|人大工委|纪工委|团工委|党工委|武装部|新时代文明实践站)$"
 )
 
 
