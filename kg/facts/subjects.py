@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.facts.items import Clause, Item, Sentence
 from kg.model import BlockKind, Mention
 from kg.rulebook.pattern import FILLER, symbol
-from kg.schema import ACTORS, EntityType
+from kg.schema import ACTORS, INITIATIVES, EntityType
 
 T = EntityType
 GOVERNING = frozenset({"at", "backing", "by", "gains", "to", "carrier", "occasion", "partner", "lies"})
@@ -93,7 +94,7 @@ class Subjects:
                 speaks_for = self._speaks_for(item, clause)
                 self._pair = _partners(clause, at) or self._pair
                 clause.items[at] = replace(item, letter=symbol(item.mentions[0].type, "subject"))
-                carried = speaks_for or item
+                carried = speaks_for or _helped(clause) or item
                 first = first or item
                 opens = sentence.kind is BlockKind.BODY and not self._told
                 if (self._main is None and not _is_unit(item)) or (opens and _is_unit(item)):
@@ -164,6 +165,14 @@ _OTHER_ACTOR = re.compile(  # a clause that names its actor in words that no rul
     r"(?=[将还先已与和应推实设开成建组打])"
 )
 _BOTH = re.compile(r"(?:据悉，|据了解，|今后，|下一步，|随后，)?(?:双方|两个社区|两社区|两家单位|三方|三家单位|各方)(?!面)")
+
+
+def _helped(clause: Clause) -> Item | None:
+    """Whom the clause's subject guides or supports in what the next clause tells: 甲指导|乙，在广场开展演练."""
+    if any(m.type in INITIATIVES for i in clause.items for m in i.mentions):
+        return None
+    helped = next((b for a, b in pairwise(clause.items) if a.trigger == "cohost" and b.mentions and b.mentions[0].type in ACTORS), None)
+    return replace(helped, letter=symbol(helped.mentions[0].type, "subject")) if helped is not None else None
 
 
 def _partners(clause: Clause, at: int) -> Item | None:

@@ -82,3 +82,10 @@ def test_what_a_committee_does_is_its_own() -> None:
 @pytest.mark.parametrize(("committee", "further"), [("社区党委", ""), ("镇党委", ""), ("青溪街道社区党委", FURTHER)])
 def test_a_committee_of_nobody_that_is_named_speaks_for_itself(committee: str, further: str) -> None:
     assert f"{committee} runs 邻里圈计划" in facts(extract(f"{committee}书记何青说，下一步将推出“邻里圈”计划。{further}"))
+
+
+@pytest.mark.parametrize("verb", ["指导", "支持"])
+def test_whom_another_guides_acts_in_the_clause_behind(verb: str) -> None:
+    told = facts(extract(f"近日，柳湖街道{verb}云松社区联合银杏物业，在云溪广场开展消防演练，辖区商铺负责人、居民参与。"))
+    assert "云松社区 runs 消防演练" in told
+    assert "柳湖街道 runs 消防演练" not in told
