@@ -12,6 +12,8 @@ from kg.facts.items import Item, Parsed
 from kg.facts.match import Found
 from kg.facts.schemes import scheme_parts
 from kg.mentions import Reading, method_parts, named_parts, outermost, united_parts
+from kg.mentions.counted_labels import RULE as COUNTED_LABEL
+from kg.mentions.counted_labels import SCHEME as COUNTING
 from kg.model import BlockKind, Mention
 from kg.rulebook.pattern import COLON
 from kg.schema import INITIATIVES, EntityType, Predicate
@@ -103,6 +105,11 @@ _NUMBERED = re.compile(r"^[0-9一二三四五六七八九十“]")
 
 def _labels(reading: Reading, mentions: list[Mention], facts: list[Found], cast: Cast) -> Iterator[Found]:
     """一是X, 二是Y: practices of the model that the article is about, or of the section's own part (rulings 33 and 34)."""
+    schemes = [(m, counts) for m in mentions if m.type is T.PROGRAMME and (counts := COUNTING.match(m.name))]
+    for label in (m for m in mentions if m.rule == COUNTED_LABEL):
+        own = (m for m, counts in reversed(schemes) if m.end <= label.start and counts["tail"] in label.name)
+        if (scheme := next(own, None)) is not None:
+            yield _programme(label, scheme, label.start, label.end, "counted-label-of", 0.8)
     labels = [m for m in mentions if m.rule == "numbered-label"]
     if not labels:
         return

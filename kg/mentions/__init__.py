@@ -15,6 +15,7 @@ from kg.mentions.coreference import (
     event_references,
     honour_references,
 )
+from kg.mentions.counted_labels import counted_labels
 from kg.mentions.initiatives import LiteralFinder, PhraseFinder, RegexFinder
 from kg.mentions.known import GazetteerFinder
 from kg.mentions.lists import ListFinder, without_counts, without_rivals
@@ -111,6 +112,7 @@ class MentionFinder:
                 *series_rows(reading),
                 *themed_events(reading),
                 *listed_series(reading),
+                *counted_labels(reading),
                 *self._regex.find(reading),
             ],
             known,
