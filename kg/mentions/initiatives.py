@@ -62,6 +62,8 @@ class RegexFinder:
                     level = reading.starting_at(a, _LOCAL)
                     own = level is not None and b - level.end > 3 and not _OF_THE_LEVEL.match(reading.text, level.end)
                     a = level.end if level is not None and own and level.end < b else a  # 西山社区|白塔公园
+                if rule.type is EntityType.ACTIVITY:
+                    a = _behind_parties(reading, a, b)
                 while rule.type is EntityType.ACTIVITY and (level := reading.starting_at(a, LEVELS)) is not None and level.end < b:
                     a = level.end  # 竹影社区|动员部署会暨现场会 (ruling 27)
                 groups = m.groupdict()
@@ -72,6 +74,14 @@ class RegexFinder:
         return out
 
 
+def _behind_parties(reading: Reading, start: int, end: int) -> int:
+    """Where the name of an event begins in front of which those who hold it are named: 校团委与云溪区竹影社区|共建签约暨揭牌仪式."""
+    levels = [m for m in reading.known if m.type in LEVELS and start < m.start and m.end < end]
+    last = next((m for m in reversed(levels) if _TIES.match(reading.text, m.end) or _PAIRS.match(reading.text, m.end)), None)
+    return last.end if last is not None and _JOINS.search(reading.text, start, last.start) else start
+
+
+_JOINS, _PAIRS = re.compile("[与和同]"), re.compile("[校政企村警银医]地?社?[共联合]")
 _COUNTED = re.compile(r"[0-9一二两三四五六七八九十]+[余多]?[个项](?=[\u4e00-\u9fff]{2})")  # 64个|民生实事项目
 _FIRST_HALF = re.compile(
     r".*(?:开展|举办|举行|召开|启动|组织|参加|[全我][省市区县]|[，。；\n])了?(?P<first>[^，。；：、的\n]{3,22})暨$", re.S

@@ -93,6 +93,7 @@ def model_names(reading: Reading, generic: frozenset[str]) -> list[Mention]:
             course = _COURSE.search(text, start, end)
             end = course.start() if course and course.start() - start >= _SHORTEST_SCHEME else end
             start = verb.end() if verb and end - verb.end() >= _SHORTEST_SCHEME else start
+        end -= text[end - 1] == "）" and "（" not in text[start:end]  # 市公安局（云麓派出所、巡特警大队|）
         start = nearest_parent(reading, start, end) if n.type in _BODIES else start
         if n.type is T.AREA and _IN_CHARGE.match(text, end):
             continue

@@ -114,3 +114,8 @@ def test_a_person_whose_surname_is_in_no_list_is_found_where_the_model_is_certai
 def test_a_verb_before_the_old_is_nobody() -> None:
     text = "竹影社区的志愿者包好饺子，一碗碗饺子，温暖了老人们的心。85岁老人温如春说，社区想得周到。"
     assert names(extract(text), "Person") == {"温如春"}
+
+
+def test_who_stands_in_for_another_is_named_behind_the_title() -> None:
+    x = extract("会上，雁滩社区代理副主任蔡如春介绍了情况，居民代表发了言。")
+    assert names(x, "Person") == {"蔡如春"}
