@@ -28,6 +28,8 @@ _ADVERBS = tuple("并也还又已再便就则均都将")
 _MORE = re.compile(r"以(?:[上下内外前后来]|及(?!格))")  # 60岁|以上
 _NO_VERB = re.compile(r"进了|单位|企业|共享|共治|伙伴|体(?!验)")  # 共建|单位 is who, not what is done
 _SKIPPED = re.compile(r"、[\u4e00-\u9fff]{2,10}(?:、|和|与|及)")  # a body that no rule knows, among others in a list
+_BODIES = frozenset({T.ORGANISATION, T.FACILITY})
+_REMARK = re.compile(r"（[^（）。；\n]{2,24}）(?=[、和与及以]|等)")  # 市公安局|（云麓派出所、特警大队）|、市委党校: which of its units
 _TOPIC = re.compile(  # the event spoken of last, where its noun opens a clause: 活动由…, 此次培训以…
     r"(?:此次|本次|该|这次|整个|系列|此项|当天的|一系列)?"
     r"(?:活动|系列课程|仪式|培训|比赛|行动|画展|展览|课程|会议|讲座|演出|宣讲|项目|大赛|运动会|邻里节|文化节|托管班|招聘会|演练|义诊|竞赛)"
@@ -224,6 +226,8 @@ class Parser:
                 parsed.chains += [(p, m) for p, c in parsed.chains if c is members[0] and p.type is T.AREA]
             members.append(m)
             i = self._in_brackets(reading.text, m, by_start, parsed)
+            remark = _REMARK.match(reading.text, i, end) if i == m.end and m.type in _BODIES else None
+            i = remark.end() if remark else i
             after = self._personnel.match(reading.text, i, end)
             if after and m.type in ACTORS and not any(at in by_start for at in range(i, after.end())):
                 i = after.end()  # 青溪街道志愿者, but not 青溪街道|职工运动会

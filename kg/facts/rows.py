@@ -23,7 +23,7 @@ _BY_COUNT = re.compile(_COUNT)
 _SERVES = re.compile(rf"(?:{_COUNT}|等)?[^，。；：“]{{0,16}}?为[^，。；]{{2,16}}(?:提供|开展|送上|带来|进行)")  # 等14家单位|为居民提供服务
 _THERE = re.compile(r"现场|活动(?:中|当天|当日|上|期间)|仪式上|集市上|市集上|会上|当[天日]")
 """Words that take the event of the sentences before for granted."""
-_UNKNOWN = re.compile(r"(?:、[^，。；、：“”]{2,10}){0,2}(?:、|以及|[和与及])")
+_UNKNOWN = re.compile(r"[^，。；、：“”]{0,6}(?:、[^，。；、：“”]{2,10}){0,2}(?:、|以及|[和与及])")
 _ALONE = re.compile(r"[、和与及以等，]")  # 上海|旅游 is a body, of which the area is only the first word
 _JOINS = re.compile(r"加入|参与|入驻|首批|参加")
 _NOT_COMING = re.compile(
