@@ -35,6 +35,10 @@ class OfficeFinder:
         )
         # 副区长白露: an office in the area or town spoken of
         self._of_area = re.compile(r"(?:^|[，。、；：\n])(?P<role>副?(?P<level>[区县市镇乡旗州])长)$")
+        # 党工委副书记、办事处主任白露, behind 青溪街道党工委书记何青: in the committee named before
+        self._again = re.compile(
+            rf"(?:^|(?<=[，、；：。]))(?P<body>党工委|纪工委|人大工委)(?P<role>{self._office.pattern})(?:、[\u4e00-\u9fff]{{2,12}})?$"
+        )
         self._in_level = re.compile(rf"(?P<level>社区|街道|村|(?<=[，、；])办事处)(?:党委|党总支|党支部)?(?P<role>{self._office.pattern})$")
 
     def find(self, reading: Reading, mentions: list[Mention]) -> list[Found]:
@@ -48,6 +52,7 @@ class OfficeFinder:
                 out.append(self._in_row(before[0].obj, p, row["role"] or ""))
             else:
                 found = list(self._offices(reading, mentions, p)) or self._role_in_level(reading, mentions, p)
+                found += self._in_same_committee(reading, mentions, p)
                 out += found or self._behind(reading, mentions, p)
         return out
 
@@ -86,6 +91,18 @@ class OfficeFinder:
             start = head.start("role")
             ghost = replace(body, start=start - 2, end=start)
             yield Found(Predicate.HOLDS_ROLE, p, ghost, start - 2, p.end, "role-title", 0.8)
+
+    def _in_same_committee(self, reading: Reading, mentions: list[Mention], p: Mention) -> Iterator[Found]:
+        """An office in the street's committee that was named last, where only its kind is said again."""
+        lead = max(0, p.start - 2 * LONGEST)
+        again = self._again.search(reading.text[lead : p.start])
+        if again is None or any(m.start == lead + again.start("body") and m.type is T.ORGANISATION for m in mentions):
+            return
+        before = [m for m in mentions if m.end <= lead + again.start() and m.type is T.ORGANISATION and m.name != again["body"]]
+        body = next((m for m in reversed(before) if m.name.endswith(again["body"])), None)
+        if body is not None:
+            start, end = lead + again.start("body"), lead + again.end("body")
+            yield Found(Predicate.HOLDS_ROLE, p, replace(body, start=start, end=end), start, p.end, "role-in-level", 0.8)
 
     def _behind(self, reading: Reading, mentions: list[Mention], p: Mention) -> list[Found]:
         """云州学院唐宁教授, 竹影社区的何青书记: the title stands behind the name."""

@@ -96,7 +96,8 @@ def _full_name(reading: Reading, m: Mention, levels: list[Mention], mentions: li
     """The full name that an elliptic one stands for, or None; `levels` are the areas, streets and communities of `mentions`."""
     name = m.name
     if _UNIT_OF.match(name):
-        before = [x for x in levels if x.type in (T.COMMUNITY, T.STREET) and x.end <= m.start and m.start - x.end < 12]
+        above = (T.STREET,) if _OF_STREETS.match(name) else (T.COMMUNITY, T.STREET)
+        before = [x for x in levels if x.type in above and x.end <= m.start and m.start - x.end < 12]
         if not before and name.endswith(("居委会", "村委会", "民委员会")):
             community = _level(levels, m.start, frozenset({T.COMMUNITY}))
             return community.name + name if community else None
@@ -135,6 +136,7 @@ _UNIT_OF = re.compile(
 )
 
 
+_OF_STREETS = re.compile("党工委|纪工委|人大工委|武装部")  # no community has one
 _PARTY = re.compile(r"党委|党总支|党支部|党工委")
 
 

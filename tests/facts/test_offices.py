@@ -27,3 +27,19 @@ def offices(text: str) -> dict[str, str | None]:
 )
 def test_titles_and_their_bodies(text: str, expected: dict[str, str]) -> None:
     assert offices(text) == expected
+
+
+def test_of_a_row_of_leaders_each_has_an_office_in_the_committee_named_first() -> None:
+    x = extract(
+        "12月11日下午，“邻里集市”专场在柳湖街道云松社区举行。街道党工委书记、人大工委主任孙伟，党工委副书记、办事处主任陆飞，党工委副书记许花，"
+        "党工委委员、办事处副主任邹红，社区党委专职副书记刘军等到场，共同见证居民参与治理的实践，传递城市的温暖。"
+    )
+    by_id = {e.id: e.name for e in x.entities}
+    told = {(by_id[f.subj], by_id[f.obj], f.role) for f in x.facts if f.pred == "holdsRole"}
+    assert {
+        ("孙伟", "柳湖街道党工委", "书记"), ("陆飞", "柳湖街道党工委", "副书记"), ("陆飞", "柳湖街道", "主任"), ("许花", "柳湖街道党工委", "副书记"),
+        ("邹红", "柳湖街道党工委", "委员"), ("邹红", "柳湖街道", "副主任"), ("刘军", "云松社区党委", "专职副书记"),
+    } <= told
+    assert not any(body == "云松社区人大工委" for _, body, _ in told)
+    quotes = [f.evidence.quote for f in x.facts if (by_id[f.subj], f.pred, by_id[f.obj]) == ("陆飞", "holdsRole", "柳湖街道党工委")]
+    assert quotes == ["党工委副书记、办事处主任陆飞"]
