@@ -60,6 +60,7 @@ _QUOTED_TELLS = re.compile(rf"[{CLOSE}](?:{_TELLS})")
 # 打好|护河攻坚战: what one does with a scheme; of seven thousand names in the seeds none begins so
 _DOES = re.compile(r"打[好赢响]|完善|健全|架设|搭建|[抓做]好|(?:纵深|深入|全面|扎实|持续|大力|积极|加快)?推进(?!会)|(?:集中|统一)?受理")
 _NO_EVENT = re.compile("盛宴$|[^党支]组$|(?:揭牌|签约|挂牌|授牌|授旗|启动|剪彩|颁奖)$")  # a figure of speech, who comes, what is done there
+_NO_HONOUR = re.compile("(?:证书|奖品|奖金|奖状|聘书)$")  # what is handed over
 _COURSE = re.compile("(?:进程|过程|热潮|氛围|成效|局面)$")  # 创建文明城市|进程: how a scheme goes is no part of its name
 # 此次|画展, 本届|邻里节: speaks of an event again, and does not name it
 _REFERS = re.compile("[该此这]|[那本][次个届场项轮期]")
@@ -83,6 +84,8 @@ def model_names(reading: Reading, generic: frozenset[str]) -> list[Mention]:
     out = []
     for n in likely_names(reading.doc):
         start, end = n.start + (ASKED.match(text, n.start) is not None), n.end
+        if n.type is T.HONOUR and _NO_HONOUR.search(text, start, end):
+            continue
         if n.type in INITIATIVES:
             if _REFERS.match(text, start, end) or (start, end) in kinds:
                 continue

@@ -67,6 +67,15 @@ def test_a_figure_of_speech_and_who_comes_are_no_events(monkeypatch: pytest.Monk
     assert [m.name for m in model_names(Reading(own, load(None)(own.text)), frozenset())] == ["读书会", "疏散组"]
 
 
+def test_a_certificate_is_no_honour(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "何青为志愿者代表颁发荣誉证书，白露获得“最美楼栋长”称号。"
+    wanted = ("志愿者代表颁发荣誉证书", "最美楼栋长")
+    spans = [Span(text.index(name), text.index(name) + len(name), EntityType.HONOUR, 0.9) for name in wanted]
+    monkeypatch.setattr("kg.mentions.model.likely_names", lambda doc: spans)
+    own = article(text)
+    assert [m.name for m in model_names(Reading(own, load(None)(own.text)), frozenset())] == ["最美楼栋长"]
+
+
 @pytest.mark.parametrize(
     ("text", "found", "type_", "name"),
     [
