@@ -30,6 +30,7 @@ def one_for_each(text: str, mentions: list[Mention], names: dict[Key, list[Menti
     canonical.update(_by_theme(text, names))
     canonical.update(_by_tail(names))
     canonical.update(_by_kind(names))
+    canonical.update(_by_abbreviation(names))
     canonical.update(_by_chain(text, mentions))
     for k in keys:
         if k in canonical:
@@ -149,6 +150,27 @@ def _by_kind(names: dict[Key, list[Mention]]) -> dict[Key, Key]:
         fuller = next(((type_, name + noun) for noun in nouns if (type_, name + noun) in names), None)
         if fuller is not None:
             out[type_, name] = fuller
+    return out
+
+
+_ABBREVIATED = {  # what bodies of many places are called in short and in full
+    "检察院": "人民检察院", "法院": "人民法院", "残联": "残疾人联合会", "妇联": "妇女联合会",
+    "工商联": "工商业联合会", "侨联": "归国华侨联合会", "文联": "文学艺术界联合会", "科协": "科学技术协会",
+    "书协": "书法家协会", "美协": "美术家协会", "音协": "音乐家协会", "舞协": "舞蹈家协会",
+    "摄协": "摄影家协会", "作协": "作家协会", "志协": "志愿者协会", "市场监管局": "市场监督管理局",
+    "人社局": "人力资源和社会保障局", "卫健委": "卫生健康委员会", "卫健局": "卫生健康局", "文旅局": "文化和旅游局",
+    "住建局": "住房和城乡建设局", "发改委": "发展和改革委员会",
+}
+
+
+def _by_abbreviation(names: dict[Key, list[Mention]]) -> dict[Key, Key]:
+    """云州区检察院 and 云州区人民检察院, 云州市书协 and 云州市书法家协会."""
+    out: dict[Key, Key] = {}
+    for type_, name in names:
+        wholes = ((type_, name.removesuffix(short) + full) for short, full in _ABBREVIATED.items() if name.endswith(short))
+        whole = next((key for key in wholes if type_ is T.ORGANISATION and key in names and key[1] != name), None)
+        if whole is not None:
+            out[type_, name] = whole
     return out
 
 

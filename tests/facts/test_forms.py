@@ -31,6 +31,9 @@ def _one(text: str, type_: EntityType, *names: str) -> dict[str, str]:
         (T.ACTIVITY, "重阳敬老百家宴", "百家宴"),
         (T.PLACE, "柳湾小区", "柳湾"),
         (T.AREA, "云溪市", "云溪"),
+        (T.ORGANISATION, "云溪区人民检察院", "云溪区检察院"),
+        (T.ORGANISATION, "云溪市书法家协会", "云溪市书协"),
+        (T.ORGANISATION, "云溪区残疾人联合会", "云溪区残联"),
     ],
 )
 def test_a_shortened_name_stands_for_the_one_named_in_full(type_: EntityType, full: str, short: str) -> None:
