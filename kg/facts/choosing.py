@@ -36,6 +36,8 @@ _ADVERBIAL = re.compile(  # what may stand before 获评 where the subject is dr
     r"|日前|最终|成功|一举|因此|此前|随后|[于以从在][^，。、]{0,14}(?:中|上|[年月日])|[被由经获荣喜])*"
 )
 _TAKES_PLACE = re.compile(r"(?:举行|举办|开展|召开|进行|展出|上演)(?:了|过)?的?[^，。]{0,12}$|[开启落闭]幕|开[市赛班]|登场")
+_JOINT = frozenset({"joint-partners", "joint-hands", "joint-signing"})
+_BECOMES = re.compile(r"成为")
 _NO_LONGER = re.compile(r"[曾原]|不再|此前|过去|以前")
 _SPREADS = re.compile(r"推开|铺开|推广")
 _BUILDS = re.compile(r"(?:共建|共创|合建|共同打造|联合打造|携手打造|倾力打造)(?:了|起|的)?[“《]?$")
@@ -50,6 +52,7 @@ class Choice:
     def __init__(self, text: str, parsed: Parsed, cast: Cast) -> None:
         self._text, self._parsed = text, parsed
         self._key = cast.key
+        self._communities = {m.start: m for (type_, _), ms in cast.names.items() if type_ is T.COMMUNITY for m in ms}
 
     def of(self, found: list[Found]) -> dict[FactKey, Found]:
         """One finding for each distinct fact, the surest first, then the earliest."""
@@ -58,6 +61,11 @@ class Choice:
             s, o = self._key(f.subj), self._key(f.obj)
             if f.pred is P.RUNS and f.obj.rule == "national-campaign":
                 f = replace(f, pred=P.PARTICIPATES_IN)  # who carries out a national campaign takes part in it (ruling 30)
+            if f.rule == "runs-juxtaposed" and f.obj.start in self._communities:
+                f = replace(f, subj=self._communities[f.obj.start])  # 青溪街道|竹影社区假期课堂
+                s = self._key(f.subj)
+            if f.rule in _JOINT and _BECOMES.search(self._text, f.subj.end, f.end):
+                continue  # 甲、乙成为首批签约的企业: not with each other
             is_day = f.pred is P.PARTICIPATES_IN and f.obj.rule == "national-campaign" and _DAY.search(o[1])
             if f.rule in ("runs-verb", "runs-team") and self._is_helped(f):
                 if f.obj.type not in INITIATIVES:
@@ -88,7 +96,7 @@ class Choice:
     def _is_relative(self, f: Found) -> bool:
         """Whether the honour only describes somebody else (10名获评…的居民), or the subject is who gives it (被省民政厅授予…)."""
         text, start = self._text, f.obj.start
-        if f.rule != "awarded-passive" and _GIVER.search(text, max(0, f.subj.start - 40), f.subj.start):
+        if f.rule not in ("awarded-passive", "awarded-by-winner") and _GIVER.search(text, max(0, f.subj.start - 40), f.subj.start):
             return True
         if _OF_OTHERS.match(text, f.obj.end):
             return True

@@ -45,10 +45,11 @@ def event_helpers(reading: Reading, parsed: Parsed, facts: list[Found], cast: Ca
     current: Mention | None = None
     told = [s for s in parsed.sentences if not s.speech and s.kind not in (BlockKind.HEADLINE, BlockKind.KICKER)]
     for clause in (c for s in told for c in s.clauses):
-        for item in clause.items:
-            if item.mentions and item.mentions[0].type in INITIATIVES and cast.key(item.mentions[-1]) in runners:
-                current = item.mentions[-1]
         subject = next((i for i in clause.items if i.letter in SUBJECT), None)
+        own = current is not None and subject is not None and not subject.carried and subject.mentions[0].type is T.ORGANISATION
+        for item in clause.items:
+            if item.mentions and item.mentions[0].type in INITIATIVES and cast.key(item.mentions[-1]) in runners and not own:
+                current = item.mentions[-1]  # what one of the bodies there does itself is not what the others help in
         if subject is None or current is None or not (_acts(reading, subject) or _LENDS.search(reading.text, subject.end, clause.end)):
             continue
         running = runners[cast.key(current)]
@@ -68,7 +69,7 @@ _LENDS = re.compile(
 )
 _CROWD = re.compile(r"居民代表|群众代表|商户")  # who only comes along with everybody else is no guest
 _ATTENDS = re.compile(
-    r"(?:参加|参与|出席|到场|到会|参会|观看)(?:了|此次|本次|该)*(?:活动|演出|汇演|展演|比赛|仪式|会议|启动仪式|签约仪式|揭牌仪式|现场评审|评审|点评|观摩|颁奖|揭牌|授牌)?[。；;]?$"
+    r"(?:参加|参与|出席|到场|到会|参会|观看)(?:了|此次|本次|该)*(?:活动|演出|汇演|展演|比赛|仪式|会议|启动仪式|签约仪式|揭牌仪式|[开闭]幕[式会]|(?:活动|比赛|运动会)[开闭]幕[式会]|现场评审|评审|点评|观摩|颁奖|揭牌|授牌)?[。；;]?$"
 )
 
 

@@ -14,9 +14,10 @@ _NOUN_ENDS = re.compile(
 )  # no part of the noun that is counted
 # verbs that what is counted follows: 累计发放|资料500余份
 _GOT = re.compile(
-    r"^[个名家所]?(?:先后|累计|共计|目前|分别|全部|均|现|已|共|还|其中|每年|每月|合计|年均|并|可)*(?:开展|举办|发放|投入|拥有|有|设有|建有|接待|服务|下辖|招募|吸引|收集|解决|办理|化解|提供|筹集|惠及|组织|上传|派发|赠送|解答|受理|清运|清理出?|覆盖|设[置立]|组建|建[立成设]|打造|新[建增]|增设|开[设通]|配备|安装|培育|选[聘派]|发展|排查出?|整[改治]|划定|改造|摸排|走访"
+    r"^[个名家所]?(?:先后|累计|共计|目前|分别|全部|均|现|已|曾?经|共|就|还|其中|每年|每月|合计|年均|并|可)*(?:开展|举办|发放|投入|拥有|有|设有|建有|接待|服务|下辖|招募|吸引|收集|解决|办理|化解|提供|筹集|惠及|组织|上传|派发|赠送|解答|受理|清运|清理出?|覆盖|设[置立]|组建|建[立成设]|打造|涉及|新[建增]|增设|开[设通]|配备|安装|培育|选[聘派]|发展|排查出?|整[改治]|划定|改造|摸排|走访"
     r"|评选出?|签约|更换|补种|拆除|修[缮复]|募集|捐赠|发动|集结)?了?(?=[\u4e00-\u9fff]{2}|$)"
 )
+_YEAR = re.compile(r"^(?:年度?|月份?|日)")  # 2023|年改造项目4个
 _COUNTING = re.compile(r"(?:共|达|为|共计|累计|约|近|超|已)+$")
 _COUNT = re.compile(  # another number of the same noun between it and this one: 居民|4300余户、1.2万人
     r"(?:近|约|超|逾)?[0-9.,]+[千百万亿]*[余多]?[万亿]?[余多]?(?:平方公里|平方米|人次|户|人|名|个|家|栋|幢|套|份|场|件)[、和，]?$"
@@ -92,6 +93,7 @@ def what(text: str, clause: Clause, number: re.Match[str]) -> str:
             lead = less
         before = re.search(r"[\u4e00-\u9fff]{2,10}$", _COUNTING.sub("", lead))
         told = before.group().removesuffix("的").removesuffix("等") if before else ""
+        told = _YEAR.sub("", told) if before and lead[before.start() - 1 : before.start()].isdigit() else told
         told = _OFFERED.split(told)[-1] or told
         words = _GOT.sub("", told).rpartition("的")[2] or told
         words = _BEFORE_NOUN.sub("", words)

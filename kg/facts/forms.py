@@ -67,6 +67,9 @@ def _end(k: Key, canonical: dict[Key, Key]) -> Key:
 _BRACKET = re.compile(r"[（(](?:以下简称|简称)?[“《]?$")
 
 
+_THEME_OF = re.compile("[”》]?为(?:主题|题)的")  # 以“分一分 更美好”为主题的|垃圾分类活动
+
+
 def _said_to_be_same(text: str, mentions: list[Mention]) -> dict[Key, Key]:
     """A name in brackets right behind another one of its type: 平城区45校（大同市逸夫小学校）, 《…指导意见》（以下简称《指导意见》）."""
     out = {}
@@ -79,6 +82,8 @@ def _said_to_be_same(text: str, mentions: list[Mention]) -> dict[Key, Key]:
             and b.start - a.end <= 8
         ):
             out[b.type, b.name] = (a.type, a.name)
+        if a.type in INITIATIVES and b.type in INITIATIVES and a.name != b.name and _THEME_OF.fullmatch(text, a.end, b.start):
+            out[a.type, a.name] = (b.type, b.name)
     return out
 
 
@@ -119,6 +124,11 @@ def _by_theme(text: str, names: dict[Key, list[Mention]]) -> dict[Key, Key]:
 _SHORTENED = INITIATIVES | {T.ORGANISATION, T.FACILITY, T.PLACE, T.AREA}
 
 
+def _may_be(short: EntityType, full: EntityType) -> bool:
+    """Whether a short name of one type may stand for a full one of another: 图书馆, taken for a facility, for 云州区图书馆, a body."""
+    return short is full or {short, full} == {T.FACILITY, T.ORGANISATION}
+
+
 def _by_tail(names: dict[Key, list[Mention]]) -> dict[Key, Key]:
     """驿站 behind 青溪街道零工驿站: what ends another name of its type stands for that, of several for the one named last before it.
 
@@ -126,7 +136,9 @@ def _by_tail(names: dict[Key, list[Mention]]) -> dict[Key, Key]:
     """
     out = {}
     for k, ms in names.items():
-        fuller = [q for q in names if k[0] in _SHORTENED and q[0] is k[0] and len(q[1]) > len(k[1]) and q[1].endswith(k[1])]
+        fuller = [
+            q for q in names if k[0] in _SHORTENED and _may_be(k[0], q[0]) and len(q[1]) > len(k[1]) and q[1].endswith(k[1])
+        ]
         first = min((m.start for m in ms), default=0)
         before = [(m.start, q) for q in fuller for m in names[q] if m.start < first]
         behind = [(m.start, q) for q in fuller for m in names[q] if m.start >= first]
@@ -159,15 +171,19 @@ _ABBREVIATED = {  # what bodies of many places are called in short and in full
     "书协": "书法家协会", "美协": "美术家协会", "音协": "音乐家协会", "舞协": "舞蹈家协会",
     "摄协": "摄影家协会", "作协": "作家协会", "志协": "志愿者协会", "市场监管局": "市场监督管理局",
     "人社局": "人力资源和社会保障局", "卫健委": "卫生健康委员会", "卫健局": "卫生健康局", "文旅局": "文化和旅游局",
-    "住建局": "住房和城乡建设局", "发改委": "发展和改革委员会",
+    "住建局": "住房和城乡建设局", "发改委": "发展和改革委员会", "社工部": "社会工作部",
 }
+_YOUTH = re.compile("(?P<place>[\u4e00-\u9fff]{2,6})?团(?P<level>[省市区县州旗])委")
 
 
 def _by_abbreviation(names: dict[Key, list[Mention]]) -> dict[Key, Key]:
-    """云州区检察院 and 云州区人民检察院, 云州市书协 and 云州市书法家协会."""
+    """云州区检察院 and 云州区人民检察院, 云州市书协 and 云州市书法家协会, 云州团市委 and 共青团云州市委."""
     out: dict[Key, Key] = {}
     for type_, name in names:
-        wholes = ((type_, name.removesuffix(short) + full) for short, full in _ABBREVIATED.items() if name.endswith(short))
+        wholes = [(type_, name.removesuffix(short) + full) for short, full in _ABBREVIATED.items() if name.endswith(short)]
+        youth = _YOUTH.fullmatch(name)
+        if youth is not None and youth["place"]:
+            wholes += [(type_, f"共青团{youth['place']}{youth['level']}{committee}") for committee in ("委", "委员会")]
         whole = next((key for key in wholes if type_ is T.ORGANISATION and key in names and key[1] != name), None)
         if whole is not None:
             out[type_, name] = whole
@@ -209,13 +225,18 @@ def _longer(k: tuple[EntityType, str], keys: list[tuple[EntityType, str]], areas
 
 def _same_initiative(short: str, long: str, areas: list[str], *, same_type: bool) -> bool:
     stripped = _without_area(_LEADING.sub("", long), areas)
-    if stripped == short and same_type:
+    if stripped == short and (same_type or _without_area(long, areas) == short):
         return True
     if len(short) >= 2 and long.startswith(short) and re.fullmatch(f"{_NOUN}|{_OF_KIND}", long[len(short) :]):
         return True
+    if same_type and len(short) >= 4 and (f"{short}暨" in stripped or stripped.endswith(f"{short}仪式")):
+        return True  # “119”消防宣传月启动仪式|暨消防演练
+    if same_type and _CEREMONY.fullmatch(short) and long.endswith("仪式") and short[:2] in long:
+        return True  # 签约仪式 for 同读共学签约授牌仪式
     return same_type and len(short) >= 4 and stripped.endswith(short) and len(stripped) <= 4 * len(short)
 
 
+_CEREMONY = re.compile("[\u4e00-\u9fff]{2}仪式")
 _NOUN = (
     r"(?:主题|系列|专项|宣传|公益|志愿服务|服务|工作|管理|治理|联动|新时代文明实践|评选|评比|特色|责任)*"
     r"(?:活动|工作法|机制|模式|制度|体系|项目|品牌|行动|工程|计划|平台|讲堂|课堂|评选|评比|改革|仪式|展|展览|培训|志愿服务|市集|演讲比赛|比赛|微信公众号|格局|队伍|责任制|工作|汇演|文艺汇演|讲座|宣讲|巡察)"

@@ -6,6 +6,7 @@ name finder nor the judge of names had seen.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from kg.facts.signs import FactKey, Nearest, PairSigns
 from kg.facts.whole_signs import WholeSigns
 from kg.language import SHORTEST_JUDGED, judge
 from kg.mentions import Reading
+from kg.mentions.reading import CLOSE, OPEN
 from kg.model import Mention
 from kg.schema import SYMMETRIC, EntityType, Predicate, fits
 
@@ -159,7 +161,8 @@ def judged(
         elif weighed[key][1] >= LEAST_OF_RULES:
             out[key] = replace(f, confidence=weighed[key][1])
     for key, (candidate, probability) in weighed.items():
-        if key not in chosen and probability >= LEAST_OF_MODEL:
+        siblings = key[0] in (P.PART_OF, P.PART_OF_PROGRAMME) and _share_a_row(reading.text, candidate)
+        if key not in chosen and probability >= LEAST_OF_MODEL and not siblings:
             out[key] = _new(parsed, candidate, probability)
     return _consistent(out, chosen, weighed)
 
@@ -187,6 +190,18 @@ def _weighed(
         model, told = models.get(candidate.key[0]), chosen.get(candidate.key)
         if model is not None and (told is None or rule_sign(told) in model.weights):
             yield candidate, round(model.probability(candidate.signs), 3)
+
+
+_SIDE_BY_SIDE = re.compile("[”》]?(?:、|和|与|及)[“《]?|[”》][“《]")
+
+
+def _share_a_row(text: str, candidate: Candidate) -> bool:
+    """Whether the two are named side by side: of 甲、乙 and of “甲”“乙” neither is part of the other."""
+    _, a, b = candidate.near
+    first, last = sorted((a.mention, b.mention), key=lambda m: m.start)
+    same = a.item is not None and a.item is b.item
+    end = first.end - (text[first.end - 1] in CLOSE)
+    return same or _SIDE_BY_SIDE.fullmatch(text, end, max(end, last.start + (text[last.start] in OPEN))) is not None
 
 
 def _new(parsed: Parsed, candidate: Candidate, probability: float) -> Found:

@@ -81,7 +81,8 @@ def _named_parent(m: Mention, by_name: dict[str, Mention], short: dict[str, Ment
     """Whom a name begins with: the longest whole name; else an area behind 中共 or 共青团; for a body, an area's short name too."""
     whole = max((n for n in by_name if m.name.startswith(n) and len(n) < len(m.name)), key=len, default=None)
     if whole is not None:
-        return by_name[whole]
+        named_after_road = by_name[whole].type is T.PLACE and m.type in BODIES and whole[-1] in "路街道巷"  # 竹影路中队 lies in no road
+        return None if named_after_road else by_name[whole]
     stem = re.sub(r"^(?:中共|共青团|民进|民盟|民革|民建|农工党|致公党|九三学社)", "", m.name)
     for name, area in sorted(by_name.items()):
         if area.type is T.AREA and stem.startswith(name):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from kg.facts.breath import told_together
 from kg.facts.counted import described, is_old_value, of_level, what
 from kg.facts.entities import Cast
 from kg.facts.items import Clause, Parsed, Sentence
@@ -62,8 +63,10 @@ _RANK = re.compile(r"前[0-9一二三四五六七八九十]+[名位强]")
 _TIME_NOUN = re.compile("多?月|工作日|小时|钟头|晚上|夜晚|早[上晨]|星期|礼拜|周末|年头|春秋|寒暑|昼夜|学期|季度|世纪|年度")  # 5个|工作日
 _SINCE = re.compile(r"(?:19|20)[0-9]{2}起")  # a year, and no cases
 _SPAN = re.compile(r"(?:24|12)小时|[0-9.]+(?:小时|天|个月)(?:之?[内后前里]|就)")  # round the clock, and how soon
+_RATE = re.compile(r"1分(?:可以?|能)?(?:兑换|抵|等于)|(?:兑换|抵)1元")  # 1分可兑换1元
 _EACH = re.compile(r"每[^，。；]{0,6}$")  # 每个岗亭配备|3名|安保员: what everyone has sums up to something else
 _ONLY = re.compile("(?:只有|仅有?|仅此|唯)$")  # 只有|一所学校
+_SERIAL = re.compile(r"[零〇一二两三四五六七八九]{2,}")
 _CHINESE_DIGIT = re.compile(r"[一二两三四五六七八九十]")
 _GREAT = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:场景|展示区|展区|服务团|板块|类|行动|攻坚战|工程|基地|体系|平台)")
 _LASTING = re.compile(r"[\u4e00-\u9fff]{0,2}(?:场景|板块|展示区|展区|基地|项目|阵地|服务团|方面|领域|实践站|实践所)")
@@ -76,6 +79,9 @@ _PEOPLE = (  # 8.4万居民 are so many 人
 _HOUSEHOLDS = re.compile("商户|商家|企业|家庭|住户")  # so many 家 or 户, which is not said
 _COUNTED = INITIATIVES | {T.HONOUR, T.ORGANISATION, T.FACILITY}
 _MEASURES = re.compile(r"(?:辖区)?(?:总?面积|常住人口|常住居民|户籍人口|总人口)")  # 青溪街道|辖区面积12.5平方公里
+_OWNS = re.compile("(?:有|居住着?|住着|容纳|汇聚|管辖|服务着?)了?(?:近|约|超|逾)?$")
+_OWNED = re.compile("[\u4e00-\u9fff]{1,10}的[“《]?")  # 拥有300名会员的|志愿者协会
+_AMONG = re.compile("等(?:各类|各种|各式|系列|主题|特色)")  # “松果讲堂”等各类活动|400余场
 _BETWEEN_PAIRS = tuple("、，；和及")
 _BOTH = re.compile(r"(?P<count>[两二三四五六七八九十0-9]+)(?:条|个|家|所)[\u4e00-\u9fff]{1,4}(?:共|一共|现|总共)有?")
 
@@ -121,18 +127,22 @@ class MetricFinder:
     ) -> list[RawMetric]:
         """All metrics of an article in order of place; `cast` says which entity each mention stands for, `told` which facts rules have.
 
-        Where there is a judge, a number is about what it holds likeliest, the rules' choice preferred, if that is likely enough; in a
-        text shorter than it learned from, and where there is none, rules say what it is about.
+        Where there is a judge, a number is about what it holds likeliest, the rules' choice preferred and the numbers beside it heard,
+        if that is likely enough; in a text shorter than it learned from, and where there is none, rules say what it is about.
         """
         model = judge(reading.doc, METRIC)
         if model is None or len(reading.text) < SHORTEST_JUDGED:
             numbers = self._numbers(reading, parsed, Weighing(reading.text, parsed, mentions, cast.key), mentions)
             plain = ((n, n.subject) for n in numbers if not (n.sentence.speech or (n.trivial and n.source != "counted")))
             return [self._metric(reading, n, subject) for n, subject in plain if subject is not None]
-        out = []
-        for choice in self.choices(reading, parsed, mentions, cast, told):
+        choices = list(self.choices(reading, parsed, mentions, cast, told))
+        likely = []
+        for choice in choices:
             shares = model.shares([*(x.signs for x in choice.candidates), choice.otherwise])
-            weighed = ((share + MARGIN * x.by_rules, x) for share, x in zip(shares, choice.candidates, strict=False))
+            likely.append({x.key: share for share, x in zip(shares, choice.candidates, strict=False)})
+        out = []
+        for choice, together in zip(choices, told_together([c.number for c in choices], likely, mentions), strict=True):
+            weighed = ((together[x.key] + MARGIN * x.by_rules, x) for x in choice.candidates)
             share, best = max(weighed, key=lambda w: w[0], default=(0.0, None))
             if best is not None and share >= LEAST:
                 out.append(self._metric(reading, choice.number, best.subject))
@@ -155,6 +165,8 @@ class MetricFinder:
             found = [(c, m) for c in s.clauses for m in self._number.finditer(reading.text, c.start, c.end)]
             found = [(c, m) for c, m in found if m.start("number") not in covered]
             for place, (c, m) in enumerate(found):
+                if _SERIAL.fullmatch(m.group("number")):
+                    continue  # 东桥一三村: no number is said like that
                 trivial = self._is_trivial(reading, m)
                 if trivial and (m.group("unit") in _TIMES or m.group("number") == "一" or is_old_value(reading.text, m)):
                     continue  # a date, a duration, no more than “a”, or what it was once: nothing is counted
@@ -181,6 +193,8 @@ class MetricFinder:
         if _OF_CLOCK_OR_ADDRESS.search(reading.text[max(0, m.start() - 3) : m.end()]) or _RANK.match(reading.text, m.start() - 1):
             return True
         if unit == "个" and _TIME_NOUN.match(reading.text, m.end()):
+            return True
+        if _RATE.search(reading.text, max(0, m.start() - 4), min(len(reading.text), m.end() + 4)):
             return True
         if is_old_value(reading.text, m) or _SINCE.match(reading.text, m.start("number")) or _SPAN.match(reading.text, m.start("number")):
             return True
@@ -228,6 +242,10 @@ class MetricFinder:
         that so many take part in.
         """
         at = m.start()
+        behind = (i for i in c.items if i.mentions and i.start > at and _OWNED.fullmatch(reading.text, m.end(), i.start))
+        owner = next(behind, None)
+        if owner is not None and _OWNS.search(reading.text, c.start, at):
+            return owner.mentions[-1]
         honour = self._honour(reading, s, c, m)
         if honour is not None:
             return honour
@@ -241,7 +259,10 @@ class MetricFinder:
         whole = _whole_behind(c, at) or _set_up_in(reading.text, c, at)
         if whole is not None:
             return whole
-        before = [i.mentions[-1] for n, i in enumerate(c.items) if i.end < at - 1 and is_topic(c, n) and len(i.mentions) == 1]
+        before = [
+            i.mentions[-1] for n, i in enumerate(c.items)
+            if i.end < at - 1 and is_topic(c, n) and len(i.mentions) == 1 and not _AMONG.search(reading.text, i.end, at)
+        ]
         if before:
             return before[-1]
         if people_come(reading.text, c, m):

@@ -20,6 +20,11 @@ _HEAD = re.compile(
 LONGEST = 14  # characters of a title between a body and a name
 
 
+def _comes_from(text: str, body: Mention) -> int:
+    """How many characters a title stands off from its body: one in 来自云州律师事务所|的|律师何青."""
+    return int(text.startswith("来自", body.start - 2) and text.startswith("的", body.end)) if body.start >= 2 else 0
+
+
 class OfficeFinder:
     """Offices by the titles of one rulebook."""
 
@@ -74,7 +79,7 @@ class OfficeFinder:
         while True:
             near = [m for m in mentions if m.type in ACTORS and m.end <= end <= m.end + LONGEST]
             before = sorted(near, key=lambda m: (-m.end, m.start))  # the nearest, and of those that end together the longest
-            m = next((m for m in before if self._held.fullmatch(reading.text, m.end, end)), None)
+            m = next((m for m in before if self._held.fullmatch(reading.text, m.end + _comes_from(reading.text, m), end)), None)
             if m is None:
                 return
             yield Found(Predicate.HOLDS_ROLE, p, m, m.start, p.end, "role-title", 0.9)

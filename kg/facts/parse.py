@@ -22,11 +22,13 @@ from kg.schema import ACTORS, INITIATIVES, EntityType
 T = EntityType
 _MARKS = {"的": DE, "：": COLON, ":": COLON}
 _JOINT = re.compile(r"(?:等)?(?:以及|、|和|与|及|暨)?")
+_BETWEEN_QUOTED = re.compile(r"[”》]?(?:、|和|与|及)?[“《]")  # of names that are told without their marks: 《|甲|》《|乙|》
+_ACTS = re.compile("举办|开展|组织|召开|联合|启动")
 _BACKDROPS = frozenset({"known-method", "known-programme", "national-campaign"})  # named beside an event, they do not become the topic
 _LEADS = frozenset({T.STREET, T.COMMUNITY, T.ORGANISATION})
 _ADVERBS = tuple("并也还又已再便就则均都将")
 _MORE = re.compile(r"以(?:[上下内外前后来]|及(?!格))")  # 60岁|以上
-_NO_VERB = re.compile(r"进了|单位|企业|共享|共治|伙伴|体(?!验)")  # 共建|单位 is who, not what is done
+_NO_VERB = re.compile(r"进了|党支部|党委|党总支|支部|单位|企业|共享|共治|伙伴|体(?!验)")  # 共建|单位 is who, not what is done
 _SKIPPED = re.compile(r"、[\u4e00-\u9fff]{2,10}(?:、|和|与|及)")  # a body that no rule knows, among others in a list
 _BODIES = frozenset({T.ORGANISATION, T.FACILITY})
 _REMARK = re.compile(r"（[^（）。；\n]{2,24}）(?=[、和与及以]|等)")  # 市公安局|（云麓派出所、特警大队）|、市委党校: which of its units
@@ -216,15 +218,19 @@ class Parser:
         """Mentions coordinated with `first`; of juxtaposed ones (平城区开源街道) the last speaks, the pair is noted."""
         members: list[Mention] = []
         m, i = first, first.start
+        area = first  # the lowest that the row begins with
         while True:
             if members and first.type is T.AREA and m.type is T.STREET:
-                parsed.chains.append((first, m))  # 云州区甲镇乙社区、丙街道丁社区
+                parsed.chains.append((area, m))  # 云州市云溪区甲镇乙社区、丙街道丁社区
+            owner = m
             while (child := _child(reading.text, m, by_start)) is not None:
                 parsed.chains.append((m, child))
-                m = child
+                owner, m = m, child
+                area = m if m.type is T.AREA and not members else area
             if members and m.type is T.STREET and members[0].type is T.STREET and not any(c is m for _, c in parsed.chains):
                 parsed.chains += [(p, m) for p, c in parsed.chains if c is members[0] and p.type is T.AREA]
-            members.append(m)
+            acts = m.type is T.PLACE and owner.type is T.COMMUNITY and _ACTS.match(reading.text, m.end) is not None
+            members.append(owner if acts else m)  # 竹影社区|竹园小区|举办: the community does
             i = self._in_brackets(reading.text, m, by_start, parsed)
             remark = _REMARK.match(reading.text, i, end) if i == m.end and m.type in _BODIES else None
             i = remark.end() if remark else i
@@ -234,6 +240,9 @@ class Parser:
             joint = _JOINT.match(reading.text, i, end)
             quoted = reading.text[i - 1] in "”》" and reading.text[i : i + 1] in ("“", "《")
             nxt = by_start.get(joint.end()) if joint and (joint.end() > i or quoted) else None
+            marks = _BETWEEN_QUOTED.match(reading.text, i, end) if nxt is None else None
+            if marks is not None and (reading.text[i - 1] in "”》" or reading.text[i] in "”》"):
+                nxt = by_start.get(marks.end())
             skipped = _SKIPPED.match(reading.text, i, end) if nxt is None and m.type in ACTORS else None
             if skipped:
                 nxt = by_start.get(skipped.end())

@@ -113,6 +113,11 @@ class Subjects:
         attends = attends or (first is not None and self._is_office(sentence, first))
         return before if (quoted or attends) and before is not None else first or carried
 
+    def _only_speaks(self, items: list[Item], n: int) -> bool:
+        """Whether item `n` is only where somebody is from whose words name another one that acts."""
+        said = _WORDS_OF.match(self._text, items[n].mentions[-1].end)
+        return said is not None and any(i.start >= said.end() and i.mentions and i.mentions[0].type in ACTORS for i in items)
+
     def _speaks_for(self, item: Item, clause: Clause) -> Item | None:
         """The street or community whose committee's officer says something: 柳岸街道党工委书记何青说，将推出… is told of the street."""
         if len(item.mentions) > 1 or not _SAYS.search(self._text, clause.start, clause.end):
@@ -153,9 +158,12 @@ class Subjects:
             last = item.mentions[-1].type
             modifies = last in (T.AREA, T.STREET) and _MODIFIES.match(self._text, item.end)
             elsewhere = last is T.AREA and n and not _OPENING.match(self._text[items[0].start : item.start])
-            if not modifies and not elsewhere and not _governed(items, n):
+            if not modifies and not elsewhere and not _governed(items, n) and not self._only_speaks(items, n):
                 return n
         return None
+
+
+_WORDS_OF = re.compile(r"的[^，。；“”]{2,16}(?:说|表示|介绍|告诉[^，。；“”]{0,4})[：:]“")  # 云州学院的学生何青介绍说：“
 
 
 _OTHER_ACTOR = re.compile(  # a clause that names its actor in words that no rule has a name for: 学员们自发成立…, 服务队推出…

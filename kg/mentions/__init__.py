@@ -19,7 +19,7 @@ from kg.mentions.counted_labels import counted_labels
 from kg.mentions.initiatives import LiteralFinder, PhraseFinder, RegexFinder
 from kg.mentions.known import GazetteerFinder
 from kg.mentions.lists import ListFinder, without_counts, without_rivals
-from kg.mentions.merge import merge, one_type_each, outermost
+from kg.mentions.merge import acting_streets, merge, one_type_each, outermost, with_offices
 from kg.mentions.model import better_edge, better_end, doubtful, dropped, judged, model_names, proposals, ruled_out
 from kg.mentions.names import SuffixFinder, absorb_conjunction, grow_by_repetition, trim_by_repetition
 from kg.mentions.occasions import occasions
@@ -72,7 +72,8 @@ class MentionFinder:
         What the name finder proposes is one more layer, the last; the judge chooses from all layers before they are merged.
         """
         reading = Reading(article, doc)
-        return self._settled(reading, judged(reading, self._layers(reading)))
+        layers = self._layers(reading)
+        return self._settled(reading, with_offices(reading, acting_streets(layers, judged(reading, layers))))
 
     def proposed(self, reading: Reading) -> list[Mention]:
         """All that the finders propose, for the judge to choose from."""
@@ -147,7 +148,11 @@ class MentionFinder:
         mentions = complete_facilities(reading, mentions, self._book.words("bare-facilities"))
         references = self._references.find(reading, mentions) + event_references(reading, mentions)
         references += honour_references(reading, mentions) + occasions(reading, mentions)
-        return one_type_each(merge(reading, [mentions, references, repeated_names(reading, mentions)]))
+        again = repeated_names(reading, mentions)
+        # 云麓医院|儿科党支部, which the text has in full elsewhere; the longest comes first
+        whole = {(m.start, m.type): m.end for m in reversed(again) if m.type in BODIES}
+        mentions = [m for m in mentions if m.end >= whole.get((m.start, m.type), 0)]
+        return one_type_each(merge(reading, [mentions, references, again]))
 
     def _begins(self, reading: Reading, start: int) -> bool:
         """Whether a name may begin there for certain: behind a mark or a known level, and with no area's name or short name."""

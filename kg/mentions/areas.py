@@ -26,14 +26,14 @@ _BEFORE_STREET = re.compile(
     r"(?:^|(?<=[，。、；：\n“”《—省市日在由与和])|(?<=[来走]到|走进|深入|前往|位于))"
     r"(?=(?P<words>[\u4e00-\u9fff]{4,9}?)(?P<head>街道|镇|社区))"
 )
-_PART_OF_ROAD = re.compile(r"[东南西北中]?[路街巷门桥湖河山江海]")  # 长安南路街道 is no street of 长安
+_PART_OF_ROAD = re.compile(r"[东南西北中]?[路街巷门桥湖河山江海]|新村")  # 长安南路街道 is no street of 长安
 _NO_DISTRICT = re.compile(
     r"^(?:主|老|新|中心)?城区$|(?:社|小|辖|全|该|各|园|景|片|市|校|厂|山|展|岗|专)区$|^(?:在|由|各|全|本|走进|来到|来自|位于|坐落|深入|前往|家住|走访|联合|组织)|[、和与]"
 )
 BARE_SUFFIX = {"市", "省"}
 # what goes on behind a bare name to something that is called after it: 云州|路, 云州|村
 _ROADS = ("街", "路", "道")
-_CALLED_AFTER = (*_ROADS, "村", "镇", "寨", "里", "桥", "山", "江", "河", "湖", "海")
+_CALLED_AFTER = (*_ROADS, "村", "新村", "镇", "寨", "里", "桥", "山", "江", "河", "湖", "海")
 
 
 class AreaFinder:

@@ -15,7 +15,7 @@ _DEFINITE = re.compile(
     r"(?:该|本|这个|这一|这支)"
     r"(?P<noun>街道|社区|村|镇|乡|区|县|市|校|局|院|中心|站|所|馆|公司|协会|商会|队伍|服务队|队|单位|综治中心|支队|大队|部门|银行|医院)"
 )
-_WHOLE = re.compile(r"全区|全县|我区|我县|全镇|全街道|[我全]市(?=创)")
+_WHOLE = re.compile(r"全区|全县|我区|我县|全镇|全街道|[我全]市(?=创)|全村(?=[共现]?有|辖|总|[0-9])|全社区(?=[共现]?有|[0-9])")
 _NOUN_TYPES: dict[str, frozenset[EntityType]] = {
     "街道": frozenset({T.STREET}),
     "镇": frozenset({T.STREET}),
@@ -31,7 +31,9 @@ _NOUN_TYPES: dict[str, frozenset[EntityType]] = {
 _BODIES = frozenset({T.ORGANISATION, T.FACILITY})
 # first character → last character of the area that it leaves out
 _ELLIPTIC = {"区": "区县旗", "县": "区县旗", "旗": "区县旗", "州": "州", "市": "市", "省": "省"}
-_NO_ELLIPSIS = re.compile(r"市场|[区县]域|市政[管工设]|旗[下舰袍]|[省市区]级|市民(?![政族宗])|区块")  # 市民学校, but 市民政局
+_NO_ELLIPSIS = re.compile(  # 市民学校, but 市民政局
+    r"[省市区县旗州]长|市场|[区县]域|市政[管工设]|旗[下舰袍]|[省市区]级|市民(?![政族宗])|区块"
+)
 _NO_LEVEL = ("社区物业", "社区党建联盟", "村镇", "社区食堂", "社区合伙")  # kinds of things, not a community's own
 _HIGHER = ("中国", "国家", "全国", "省", "市")  # bureaus above the county
 BUREAU = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:局|办|委)$")
@@ -47,7 +49,9 @@ class ReferenceFinder:
             if target is not None:
                 out.append(Mention(m.start(), m.end(), target.type, target.name, "coreference", "definite-phrase", 0.8))
         for m in _WHOLE.finditer(reading.text):
-            target = _nearest(mentions, len(reading.text), m.group()[1:], loose=True)
+            level = m.group()[1:]
+            own = level in ("村", "社区")  # of several the one spoken of last
+            target = _nearest(mentions, m.start() if own else len(reading.text), level, loose=not own)
             if target is not None:
                 out.append(Mention(m.start(), m.end(), target.type, target.name, "coreference", "whole-area", 0.8))
         return out
@@ -97,7 +101,8 @@ def _full_name(reading: Reading, m: Mention, levels: list[Mention], mentions: li
     name = m.name
     if _UNIT_OF.match(name):
         above = (T.STREET,) if _OF_STREETS.match(name) else (T.COMMUNITY, T.STREET)
-        before = [x for x in levels if x.type in above and x.end <= m.start and m.start - x.end < 12]
+        reach = _SENTENCE if _OF_STREETS.match(name) else _CLOSE
+        before = [x for x in levels if x.type in above and x.end <= m.start and m.start - x.end < reach]
         if not before and name.endswith(("居委会", "村委会", "民委员会")):
             community = _level(levels, m.start, frozenset({T.COMMUNITY}))
             return community.name + name if community else None
@@ -106,6 +111,9 @@ def _full_name(reading: Reading, m: Mention, levels: list[Mention], mentions: li
     if committee is not None and m.rule == "department-of-office":
         area = _area(levels, m.start, _ELLIPTIC[committee[1]])
         return f"{area.name}委{name}" if area else None
+    if (all_of := _ALL_OF.match(name)) is not None:
+        area = _area(levels, m.start, _ELLIPTIC[all_of[1]])
+        return area.name + name[all_of.end() :] if area else None
     numbered = re.fullmatch(r"第?([0-9]+校.*)", name)
     if numbered:
         area = _area(levels, m.start, "区县旗")
@@ -116,6 +124,9 @@ def _full_name(reading: Reading, m: Mention, levels: list[Mention], mentions: li
         type_ = T.STREET if name.startswith(("街道", "镇")) else T.COMMUNITY
         return _with_level(name, "街道" if type_ is T.STREET else "社区", _level(levels, m.start, frozenset({type_})))
     if name[0] in _ELLIPTIC and (len(name) >= 3 or name[1:] == "委") and not _NO_ELLIPSIS.match(name):
+        whole = {x.name for x in mentions if x.type in _BODIES and len(x.name) > len(name) + 1 and x.name.endswith(name)}
+        if len(whole) == 1:
+            return whole.pop()  # 云溪市妇联, whatever city was spoken of last
         area = _area(levels, m.start, _ELLIPTIC[name[0]])
         if area is None or name.startswith("市公安局") and "分局" in name:
             return None
@@ -129,6 +140,7 @@ def _full_name(reading: Reading, m: Mention, levels: list[Mention], mentions: li
     return None
 
 
+_ALL_OF = re.compile("全([市区县旗])(?=[\u4e00-\u9fff]{3})")  # 全县|综治中心
 _COMMITTEE = re.compile(r"([省市区县州旗])委常委、$")  # 区委常委、|宣传部部长
 _EACH = re.compile(r"(?:各|多个|[0-9一二三四五六七八九十]个)$")
 _UNIT_OF = re.compile(
@@ -137,6 +149,7 @@ _UNIT_OF = re.compile(
 
 
 _OF_STREETS = re.compile("党工委|纪工委|人大工委|武装部")  # no community has one
+_CLOSE, _SENTENCE = 12, 60  # characters
 _PARTY = re.compile(r"党委|党总支|党支部|党工委")
 
 
@@ -162,17 +175,25 @@ def _area(levels: list[Mention], before: int, suffixes: str) -> Mention | None:
     return fits[0] if fits else None
 
 
+_SO_MANY = re.compile(r"[0-9一二两三四五六七八九十百]+[余多]?[个间处座所家块]")
+
+
 def complete_facilities(reading: Reading, mentions: list[Mention], bare_names: tuple[str, ...]) -> list[Mention]:
     """Facilities named by nothing but their kind (党群服务中心, one of `bare_names`) made full; one that nothing completes is left out.
 
     The article's full name of that kind is theirs; else the community or street spoken of gives them its name.
     """
     levels = [m for m in mentions if m.type in (T.COMMUNITY, T.STREET)]
+    begun = {m.start for m in mentions if m.type in (T.AREA, T.STREET, T.COMMUNITY)} | {
+        m.start for m in mentions if reading.text[m.start] in OPEN or reading.text[m.start - 1 : m.start] in OPEN
+    }
     full = [m.name for m in mentions if m.type is T.FACILITY and m.name not in bare_names]
     out = []
     for m in mentions:
         if m.type is T.FACILITY and m.name in bare_names and reading.text[m.end : m.end + 1].isdigit():
             continue  # 长者食堂5家
+        if m.type is T.FACILITY and m.start not in begun and _SO_MANY.match(reading.text, m.end):
+            continue  # 文化阅览室1间
         if m.type is T.FACILITY and m.name in bare_names:
             name = _facility_name(m, levels, full)
             if name is None:
@@ -200,10 +221,11 @@ def _of_performers(level: Mention, mentions: list[Mention]) -> bool:
 
 _PERFORMERS = re.compile(r"(?:舞蹈队|[鼓唱扇模球拳剑]队|合唱团|艺术团|演出队|文艺队|表演队|幼儿园|学校|小学|中学)$")
 _BARE = re.compile(  # the word opens a clause, and what follows shows that it acts
-    r"(?:(?<=[，。；：\n”*])|^)(?:目前，)?(?P<noun>社区|街道办事处|街道|学校|中心)"
+    r"(?:(?:(?<=[，。；：\n”*])|^)(?:(?:目前|同时|此外|随后|如今|近年来|为此)，?)?(?P<noun>社区|街道办事处|街道|学校|中心)"
     r"(?=(?:还|也|又|将|则|便|就|已|先后|通过|组织|开展|依托|积极|每|建立|建|派出|安排|推行|与|和|定期|以|为|充分|共|[0-9]|聘|按"
     r"|从|在|把|对|向|会|并|先|再|邀请|联合|携手|联动|结合|利用|聚焦|围绕|坚持|根据|针对|专门|主动|精心|不断|持续|整合|发挥|引入|投入|选派|率先|全面|深入|大力|正|则由|给|请|让|推进|实施|牵头|协调|配合|链接|召开|设立|创新|探索|打造|成立|设立|推出|举办|党委|党总支"
     r"|干部|党员|党支部|工作人员|相关负责人|负责人))"
+    r"|(?<=由)(?P<host>社区|街道)(?=(?:牵头|统一|全程|联合)?(?:主办|承办|举办|组织实施|组织开展|开展|发起|出资|运营|负责运营)))"
 )
 _SCHOOL = re.compile(r"校|小学|中学|幼儿园")
 BARE_RULE = "bare-level"
@@ -221,10 +243,10 @@ def bare_levels(reading: Reading, mentions: list[Mention]) -> list[Mention]:
         if streets and not any(x.start <= m.start() < x.end for x in mentions):
             out.append(Mention(m.start(), m.end(), T.STREET, streets[-1].name, "coreference", BARE_RULE, 0.8))
     for m in _BARE.finditer(reading.text):
-        at = m.start("noun")
+        at, end = m.span("noun" if m["noun"] else "host")
         if any(x.start <= at < x.end for x in mentions):
             continue
-        type_ = {"社": T.COMMUNITY, "街": T.STREET, "学": T.ORGANISATION, "中": T.FACILITY}[m["noun"][0]]
+        type_ = {"社": T.COMMUNITY, "街": T.STREET, "学": T.ORGANISATION, "中": T.FACILITY}[reading.text[at]]
         before = [x for x in mentions if x.end <= at and x.type is type_]
         before = [x for x in before if not _of_performers(x, mentions)] or before
         if type_ is T.FACILITY:
@@ -232,7 +254,7 @@ def bare_levels(reading: Reading, mentions: list[Mention]) -> list[Mention]:
         if type_ is T.ORGANISATION:
             before = [x for x in before if _SCHOOL.search(x.name)]
         if before:
-            out.append(Mention(at, m.end("noun"), type_, before[-1].name, "coreference", BARE_RULE, 0.7))
+            out.append(Mention(at, end, type_, before[-1].name, "coreference", BARE_RULE, 0.7))
     return out
 
 
@@ -242,6 +264,9 @@ _EVENT = re.compile(
     r"|巡察|评比|项目|大赛|游园会|集市|计划|工程|晚会|展演|音乐会|分享会|研学|论坛|大集|联谊会|招募会|启动仪式)"
 )
 _KIND_OF_EVENT = re.compile(r"(?:此次|本次|这次)(?P<kind>[\u4e00-\u9fff]{2,6})活动")  # 本次邻里节活动
+_OCCASION = re.compile(  # programmes that are held
+    r"(?:节|大赛|比赛|竞赛|运动会|市集|夏令营|冬令营|晚会|展演|文化周|宣传周|宣传月|活动|百家宴)$"
+)
 _SERIES = re.compile(r"系列(?:活动|课程)(?=相继|陆续|先后|走进|由|旨在|在授课|以|共分|分为)")
 _EVENT_OBJECT = re.compile(
     r"(?:参观|观看|参加|参与|出席)(?:了|此次|本次)?(?P<noun>画展|展览|比赛|演出|培训|活动|会议|[启签揭授开闭][动约牌旗幕]仪式|仪式|论坛|座谈会|推进会|联席会)(?=[，。、的])"
@@ -280,6 +305,8 @@ def event_references(reading: Reading, mentions: list[Mention]) -> list[Mention]
             noun = m["noun"]
             before = [x for x in events if x.end <= m.start()]
             fits = [x for x in before if x.name.endswith(noun) or (noun in ("活动", "会议") and x.type is T.ACTIVITY)]
+            if not fits and noun == "活动":
+                fits = [x for x in before if x.type is T.PROGRAMME and _OCCASION.search(x.name)]
             if fits:
                 start = m.start() if pattern is _EVENT else m.start("noun")
                 out.append(Mention(start, m.end(), fits[-1].type, fits[-1].name, "coreference", "event-reference", 0.7))

@@ -62,6 +62,8 @@ _DOES = re.compile(r"打[好赢响]|完善|健全|架设|搭建|[抓做]好|(?:�
 _NO_EVENT = re.compile("盛宴$|[^党支]组$|(?:揭牌|签约|挂牌|授牌|授旗|启动|剪彩|颁奖)$")  # a figure of speech, who comes, what is done there
 _NO_HONOUR = re.compile("(?:证书|奖品|奖金|奖状|聘书)$")  # what is handed over
 _COURSE = re.compile("(?:进程|过程|热潮|氛围|成效|局面)$")  # 创建文明城市|进程: how a scheme goes is no part of its name
+_ALL_IN_ONE = re.compile(r"集[^，。；]{2,40}[于为]一[体身]")  # 一场|集唱戏、义诊于一体的热闹
+_THING = re.compile("活动[册室卡券]")  # 党员活动|册 is handed out
 # 此次|画展, 本届|邻里节: speaks of an event again, and does not name it
 _REFERS = re.compile("[该此这]|[那本][次个届场项轮期]")
 _VISITS = re.compile("看望|慰问|走访|走进|来到|联合|邀请|组织|参观")  # 走进|云麓社区 is no community's name
@@ -87,7 +89,9 @@ def model_names(reading: Reading, generic: frozenset[str]) -> list[Mention]:
         if n.type is T.HONOUR and _NO_HONOUR.search(text, start, end):
             continue
         if n.type in INITIATIVES:
-            if _REFERS.match(text, start, end) or (start, end) in kinds:
+            if _REFERS.match(text, start, end) or (start, end) in kinds or _ALL_IN_ONE.match(text, start):
+                continue
+            if _THING.match(text, end - 2):
                 continue
             if n.type is T.ACTIVITY and end - start <= _SHORTEST_SCHEME and _NO_EVENT.search(text, start, end):
                 continue

@@ -30,6 +30,7 @@ _VISIT = re.compile(r"(?:调研|视察|考察|检查|体验|观摩|督导)(?=..)
 _HOUSE = re.compile(r"[0-9]+号(?!楼)")  # 石桥路58号|天祥小区
 _SERIAL = re.compile(r"[新老大小东西南北上下前后][一二三四五六七八九十]")
 _TWICE = re.compile(r"(?<=[\u4e00-\u9fff])([区县市旗州])\1(?=委|政府|人民政府|人大|政协|纪委)")  # 云溪区区委 is 云溪区委
+_GOVERNMENT = re.compile("人民政府")
 _COUNT = re.compile(r"^[0-9一二三四五六七八九十两]+(?:个|家|名|支|所|多|余|处|月|年|日|号)")
 
 
@@ -129,6 +130,9 @@ class SuffixFinder:
         clear = text[at:end] not in ("中心", "办公室", "大队", "部") or text[start:at] in ("社区", "街道")
         if self._is_generic(reading, start, at, rule.type, unit=clear and rule.id in UNITS):
             return None
+        if rule.type is EntityType.STREET and (government := _GOVERNMENT.match(text, start, at)):
+            start = government.end()  # 云州区人民政府|青溪街道办事处
+            name = text[start:end]
         name = _TWICE.sub(r"\1", _OFFICE_OF.sub("", _SHORT_OFFICE.sub("道", bare(name))))
         return Mention(start, end, rule.type, name, "pattern", rule.id, rule.confidence)
 

@@ -26,6 +26,11 @@ def at_openings(text: str) -> frozenset[tuple[int, int]]:
     return frozenset(m.span("noun") for m in _OPENS.finditer(text))
 
 
+def _is_called(name: str, noun: str) -> bool:
+    """Whether an event's name says that it is such a ceremony: 签约授牌仪式 is a 签约仪式."""
+    return noun in name or (noun.endswith("仪式") and name.endswith("仪式") and noun.removesuffix("仪式") in name)
+
+
 def occasions(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """Mentions of the ceremonies that open a sentence of the body; `mentions` are sorted by place."""
     out: list[Mention] = []
@@ -33,7 +38,8 @@ def occasions(reading: Reading, mentions: list[Mention]) -> list[Mention]:
         at, noun = m.start("noun"), m["noun"]
         if reading.block(at).kind is not BlockKind.BODY or any(x.start <= at < x.end for x in mentions):
             continue
-        before = [x for x in mentions if x.end <= at and x.type in INITIATIVES and noun in x.name] + [x for x in out if x.name == noun]
+        before = [x for x in mentions if x.end <= at and x.type in INITIATIVES and _is_called(x.name, noun)]
+        before += [x for x in out if x.name == noun]
         if before:
             out.append(Mention(at, m.end("noun"), before[-1].type, before[-1].name, "coreference", "event-reference", 0.75))
         elif _CEREMONY.search(noun) and not any(noun in x.name for x in mentions if x.type in INITIATIVES):

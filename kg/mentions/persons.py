@@ -47,7 +47,10 @@ class PersonFinder:
         self._before_title = re.compile(rf"{name}(?:{_any(book.words('titles-behind'))})")
         self._before_award = re.compile(rf"{name}(?=(?:先后|分别)?(?:被评为|被授予|荣获|获评|获得|当选))")
         self._surname = re.compile(_any(book.words("surnames")))
-        self._next = re.compile(rf"(?:[、和]|、(?:{_any(book.words('titles'))})){full.replace('{2}', '{1,2}?')}(?=[、和等正]|{right})")
+        self._next = re.compile(
+            rf"(?:[、和]|、(?:{_any(book.words('titles'))})){full.replace('{2}', '{1,2}?')}"
+            rf"(?=[、和等正]|[两二三四五六七八九0-9]+[位名]|{right})"
+        )
         districts = _any(tuple(n[:-1] for n in book.divisions if len(n) == 3 and n[-1] in "市区县"))
         self._district = re.compile(districts)
         self._reject = re.compile(rf"{_any(book.words('person-reject'))}|^.{_KIN}$")

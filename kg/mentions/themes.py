@@ -19,7 +19,7 @@ _HEAD = (
 )
 _THEMED = re.compile(
     r"“(?P<theme>[^“”\n]{2,45})”(?P<link>(?:为(?:主题|题)|领题)的)?"
-    r"(?P<event>(?:我们的节日|(?!开展|举办|举行|组织了|参加|荣获|获|入选|被评|通过|进行|以及|[在的与及]|(?<!共)和|等“)[\u4e00-\u9fff0-9A-Za-z·•.“”-]){0,34}"
+    r"(?P<event>(?:我们的节日|(?!开展|举办|举行|组织了|参加|荣获|获|入选|被评|通过|进行|以及|[在的与及]|(?<!共)和|等(?:“|[0-9]+[余多]?[场次项个]))[\u4e00-\u9fff0-9A-Za-z·•.“”-]){0,34}"
     rf"{_HEAD})(?![\u4e00-\u9fff]{{0,8}}(?:载体|阵地)|[员者们])"
 )
 _THEME_IS = re.compile(  # 主题为|“喜乐闹元宵”的猜灯谜活动
@@ -140,7 +140,7 @@ def themed_events(reading: Reading) -> list[Mention]:
         generic = _GENERIC.match(event) and not m["link"]
         if _ROW_OF_EVENTS.match(event) or _NO_EVENT.search(event) or generic or re.search(r"[。！？]", theme):
             continue
-        if not m["link"] and len(event) <= SHORT and not theme.endswith("杯"):
+        if not m["link"] and len(event) <= SHORT and not theme.endswith("杯") and not event[0].isdigit():  # “…”717骑手节活动
             continue
         if _SEVERAL.match(event):
             continue  # “甲”|“乙”“丙”三大活动 are several

@@ -93,3 +93,19 @@ def test_events_in_a_row_and_before_a_day(text: str, events: set[str]) -> None:
 
 def test_no_event_in_the_name_of_a_body() -> None:
     assert names(extract("云麓区志愿者协会日前启动换届。"), "Activity") == set()
+
+
+@pytest.mark.parametrize("street", ["大连新村街道", "昆明新村街道", "无锡新村街道"])
+def test_a_new_village_called_after_a_city_is_a_streets_name(street: str) -> None:
+    found = extract(f"近日，{street}举办运动会。")
+    assert names(found, "Street") == {street}
+    assert names(found, "Area") == set()
+
+
+def test_a_sum_of_the_steppe_is_a_town() -> None:
+    found = extract("青格苏木的牧民来看戏。青格苏木举办那达慕大会。")
+    assert names(found, "Street") == {"青格苏木"}
+
+
+def test_a_number_of_towns_is_no_town() -> None:
+    assert names(extract("来自柳湖、竹影、松鹤3个镇街的代表参加。"), "Street") == set()
