@@ -152,3 +152,24 @@ def test_an_installed_kg_works_anywhere(wheel: Path, tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path / "work", env=environ, capture_output=True, text=True, encoding="utf-8", timeout=300)
     assert done.returncode == 0, done.stderr
     assert "竹影社区" in (tmp_path / "work" / "out" / "graph.trig").read_text("utf-8")
+
+
+def test_each_case_that_the_tests_skip_is_named_with_its_reason(tmp_path: Path) -> None:
+    """What a machine leaves out is said by name: a folded line, “2 skipped” with a place in a file, would not say which two."""
+    left_out = """
+import pytest
+
+@pytest.mark.parametrize("part", ["north", "south"])
+def test_in_a_browser(part):
+    pytest.skip("no browser here")
+"""
+    (tmp_path / "test_left_out.py").write_text(left_out, encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-c", str(ROOT / "pyproject.toml"), "-p", "no:cacheprovider", str(tmp_path)],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    for part in ("north", "south"):
+        assert f"test_in_a_browser[{part}] - Skipped: no browser here" in run.stdout
