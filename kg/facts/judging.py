@@ -218,15 +218,21 @@ def _new(parsed: Parsed, candidate: Candidate, probability: float) -> Found:
 
 
 def _consistent(facts: dict[FactKey, Found], chosen: Mapping[FactKey, Found], weighed: Collection[FactKey]) -> dict[FactKey, Found]:
-    """`facts` without those that a surer one of other origin rules out: rules know what they do, and what was not weighed stands."""
+    """`facts` without those that a surer one rules out: one of other origin, as rules know what they do, or the same the other way round,
+    which no two rules can both be right in. What was not weighed stands.
+    """
     between: dict[frozenset[Key], list[tuple[FactKey, float]]] = defaultdict(list)
     for key, f in facts.items():
         between[frozenset(key[1:])].append((key, f.confidence))
     out = {}
     for key, f in facts.items():
-        rivals = [(c, other in chosen) for other, c in between[frozenset(key[1:])] if other != key and _rules_out(other, key)]
         own = key in chosen
-        surer = any(c > f.confidence or (c == f.confidence and not own) for c, theirs in rivals if not (own and theirs))
+        rivals = [
+            c
+            for other, c in between[frozenset(key[1:])]
+            if other != key and _rules_out(other, key) and (other[0] is key[0] or not (own and other in chosen))
+        ]
+        surer = any(c > f.confidence or (c == f.confidence and not own) for c in rivals)
         if not surer or (own and key not in weighed):
             out[key] = f
     return out
